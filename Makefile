@@ -1,0 +1,100 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export PYTHONPATH := .
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export PYTHONWARNINGS := ignore
+export ACTIONS_URL ?= http://127.0.0.1:5055
+COUNCIL ?= medway
+export COUNCIL
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+PYTHON := .venv/bin/python
+RASA := .venv-rasa/bin/python -m rasa
+MODEL := models/$(COUNCIL).tar.gz
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .env setup train migrate seed ## set everything up and start it: http://127.0.0.1:8000/chat
+	@set -a; . ./.env; set +a; .venv/bin/honcho start
+
+test: setup browser servers train ## check style, types and content, then run every test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(PYTHON) -m pytest -q
+	.venv-rasa/bin/python -m pytest -q -c tests/bot/engine/pytest.ini --rootdir . tests/bot/engine
+
+setup: .venv/.ready .venv-rasa/.ready ## install both Python environments from the locks
+
+train: $(MODEL) ## build the content and train the model of COUNCIL when something changed
+
+content: setup ## check the content of COUNCIL and render it into build/content
+	$(PYTHON) -m editorial build --council $(COUNCIL)
+
+migrate: setup ## bring both databases to their newest shape
+	$(PYTHON) -m bot.actions.intake.migrate
+	$(PYTHON) -m frontdoor migrate
+
+seed: migrate ## add the demo worker and demo requests
+	$(PYTHON) -m frontdoor seed
+
+evaluate: setup ## ask a running product the development questions: make evaluate URL=http://127.0.0.1:8000
+	$(PYTHON) -m evaluation understanding --url $(or $(URL),http://127.0.0.1:8000) --floor tests/questions/floor.json
+
+bench: setup train ## measure speed and memory of the whole product
+	$(PYTHON) -m bench
+
+deliver: setup ## try once to send what waits in the outbox
+	$(PYTHON) -m bot.actions.deliver --once
+
+lint: setup ## style and types only
+	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+lock: $(UV) ## renew the locked requirements of both environments
+	$(UV) pip compile pyproject.toml --group rasa --python-version 3.10 --generate-hashes -q --no-header -o requirements/rasa.txt
+	$(UV) pip compile pyproject.toml --group services --python-version 3.12 --generate-hashes -q --no-header -o requirements/services.txt
+
+assets: ## rebuild style sheet and scripts (needs Node.js; what it makes is kept in the repository)
+	cd assets && npm ci && npm run build
+
+clean: ## remove models, built content and local databases
+	rm -rf models build var results
+
+.env:
+	cp .env.example .env
+
+.tools/bin/uv:
+	@python3 -m venv .tools
+	@.tools/bin/python -m pip install -q uv==$(UV_VERSION)
+
+.venv/.ready: requirements/services.txt | $(UV)
+	$(UV) venv -q --allow-existing --python 3.12 .venv
+	VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes requirements/services.txt
+	@touch $@
+
+.venv-rasa/.ready: requirements/rasa.txt | $(UV)
+	$(UV) venv -q --allow-existing --python 3.10 .venv-rasa
+	VIRTUAL_ENV=.venv-rasa $(UV) pip sync -q --require-hashes requirements/rasa.txt
+	@touch $@
+
+build/encoder/.ready: .venv-rasa/.ready $(wildcard language/*.py)
+	.venv-rasa/bin/python -m language.build_encoder
+	@mkdir -p build/encoder && touch $@
+
+# What a trained model depends on: words, examples, rules, the code that learns.
+LEARNT_FROM := $(shell find content bot/data bot/engine editorial language -type f \( -name '*.yml' -o -name '*.py' \) 2>/dev/null) bot/domain.yml config.yml
+$(MODEL): $(LEARNT_FROM) .venv/.ready .venv-rasa/.ready build/encoder/.ready
+	$(PYTHON) -m editorial build --council $(COUNCIL)
+	$(RASA) train --config config.yml --domain bot/domain.yml --data bot/data --out models --fixed-model-name $(COUNCIL)
+	@touch $@
+
+browser: ## install Chromium for the browser tests when it is missing
+	@command -v chromium >/dev/null || bash deploy/apt-install.sh chromium
+
+servers: ## install PostgreSQL and Redis for the tests when they are missing
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
+	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
+
+.PHONY: help run test setup train content migrate seed bench deliver evaluate lint lock assets clean browser servers

@@ -1,0 +1,1 @@
+"""Measures the whole product: a table of figures beside their goals, and no verdict."""

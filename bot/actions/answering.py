@@ -1,0 +1,81 @@
+"""Answers that take more than one named response: two meanings, several questions, nothing found."""
+
+from collections.abc import Callable
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.wiring import Wiring, wired
+
+MOST_MEANINGS, MOST_PASSAGES, MOST_ANSWERS = 2, 3, 3
+
+
+class FromContent:
+    """What an action needs to offer answers by their titles."""
+
+    def __init__(self, wiring: Callable[[], Wiring] = wired) -> None:
+        self._wiring = wiring
+
+    def _buttons(self, keys: list[str]) -> list[dict[str, str]]:
+        answers = self._wiring().content["answers"]
+        return [{"title": answers[key]["title"], "payload": f"/faq/{key}"} for key in keys if key in answers]
+
+
+class ActionDidYouMean(FromContent, Action):
+    """Offers the two likeliest meanings and a way out."""
+
+    def name(self) -> str:
+        return "action_did_you_mean"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        ranking = [ranked["name"] for ranked in tracker.latest_message.get("intent_ranking", [])]
+        offered = [button for label in ranking if (button := self._button(label))][:MOST_MEANINGS]
+        something_else = {
+            "title": self._wiring().content["questions"]["something_else_button"],
+            "payload": "/something_else",
+        }
+        dispatcher.utter_message(response="utter_did_you_mean", buttons=[*offered, something_else])
+        return []
+
+    def _button(self, label: str) -> dict[str, str] | None:
+        if label.startswith("faq/"):
+            return next(iter(self._buttons([label.removeprefix("faq/")])), None)
+        title = self._wiring().content["questions"]["intent_buttons"].get(label)
+        return {"title": title, "payload": f"/{label}"} if title else None
+
+
+class ActionLookUp(FromContent, Action):
+    """Shows up to three approved answers that may be near, or says plainly that there is none."""
+
+    def name(self) -> str:
+        return "action_look_up"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        offered = self._buttons(values_of(tracker, "passages")[:MOST_PASSAGES])
+        if offered:
+            dispatcher.utter_message(response="utter_look_up", buttons=offered)
+        else:
+            dispatcher.utter_message(response="utter_not_understood")
+        return []
+
+
+class ActionAnswerSeveral(FromContent, Action):
+    """Answers each question of a message, one after the other."""
+
+    def name(self) -> str:
+        return "action_answer_several"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        for label in values_of(tracker, "labels")[:MOST_ANSWERS]:
+            dispatcher.utter_message(response=f"utter_{label}")
+        return []
+
+
+def values_of(tracker: Tracker, entity: str) -> list[str]:
+    """What understanding found under this name, in order."""
+    found: list[str] = []
+    for value in tracker.get_latest_entity_values(entity):
+        found.extend(value if isinstance(value, list) else [value])
+    return found

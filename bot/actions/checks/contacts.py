@@ -1,0 +1,58 @@
+"""Checks phone numbers (with Google's phone number rules for Great Britain) and email addresses."""
+
+import re
+
+import phonenumbers
+
+from bot.actions.checks import Refused
+
+EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]{2,}")
+LONGEST_EMAIL = 254  # RFC 5321
+# Ofcom keeps these for drama: they reach nobody.
+DRAMA = re.compile(
+    r"\+44(?:7700900|1632960|8081570|2079460|1[13][1-8]4960|1[2-6]14960|1914980|2896496|2920180|3069990|9098790)\d{3}"
+)
+DIGITS = re.compile(r"\+?[\d(][\d\s().\-]{5,}\d")
+
+
+def check_phone(text: str, drama_allowed: bool) -> str | Refused:
+    """A number in E.164 form, found anywhere in the text. Drama numbers are refused unless allowed."""
+    typed = DIGITS.search(text)
+    if typed is None:
+        return Refused("no_phone")
+    try:
+        number = phonenumbers.parse(typed.group(), "GB")
+    except phonenumbers.NumberParseException:
+        return Refused("not_a_phone")
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if DRAMA.fullmatch(written):
+        return written if drama_allowed else Refused("drama_phone")
+    return written if phonenumbers.is_valid_number(number) else Refused("not_a_phone")
+
+
+def check_email(text: str) -> str | Refused:
+    """The one email address in the text, as typed."""
+    if text.count("@") != 1:
+        return Refused("not_an_email")
+    found = EMAIL.search(text)
+    address = found.group().rstrip(".!?") if found else ""
+    if not address or ".." in address or len(address) > LONGEST_EMAIL:
+        return Refused("not_an_email")
+    return address
+
+
+def check_phone_or_email(text: str, drama_allowed: bool) -> dict[str, str | None] | Refused:
+    """{"phone", "email"}: what the person gave, the other one None; both when both were given."""
+    email = check_email(text) if "@" in text else None
+    if isinstance(email, Refused):
+        return email
+    rest = text.replace(email, " ") if email else text
+    phone = check_phone(rest, drama_allowed)
+    if isinstance(phone, Refused):
+        return {"phone": None, "email": email} if email and phone.problem == "no_phone" else phone
+    return {"phone": phone, "email": email}
+
+
+def shown_phone(phone: str) -> str:
+    """A number as people read it aloud, for example 01632 960 001."""
+    return phonenumbers.format_number(phonenumbers.parse(phone), phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,0 +1,41 @@
+"""Checks people's names: any script, never re-cased, one name alone is fine."""
+
+import re
+import unicodedata
+
+from bot.actions.checks import Refused
+
+LONGEST = 100  # per name, as long as case systems commonly keep
+LEAD_IN = re.compile(
+    r"^\s*(?:(?:hi|hello|yes|sure|ok|okay)[,.! ]+)?(?:my (?:full )?name(?:'s| is)|(?:i am|i'm|im)(?: called)?|"
+    r"(?:it's|its|it is|this is|name:|(?:he|she|they)(?:'s| is| are)(?: called)?|(?:his|her|their) name(?:'s| is)))\s+",
+    re.I,
+)
+PUNCTUATION = set(" '-.’‘`·")
+
+
+def check_name(text: str) -> str | Refused:
+    """A name as it was typed, without words such as "my name is" before it."""
+    name = " ".join(LEAD_IN.sub("", text).strip().strip(".,!").split())
+    if not any(unicodedata.category(letter).startswith("L") for letter in name):
+        return Refused("no_letters")
+    if any(letter.isdigit() for letter in name):
+        return Refused("digits")
+    if len(name) > LONGEST:
+        return Refused("too_long")
+    if not all(_belongs_in_a_name(letter) for letter in name) or len(name.split()) > 6:
+        return Refused("not_a_name")
+    return name
+
+
+def check_full_name(text: str) -> dict[str, str] | Refused:
+    """{"first_name", "last_name"}; one word alone gives only the first name."""
+    name = check_name(text)
+    if isinstance(name, Refused):
+        return name
+    first, _, last = name.partition(" ")
+    return {"first_name": first, "last_name": last} if last else {"first_name": first}
+
+
+def _belongs_in_a_name(letter: str) -> bool:
+    return letter in PUNCTUATION or unicodedata.category(letter)[0] in "LM"

@@ -1,0 +1,1 @@
+"""Keeps drafts, agreements, requests and what is still to be delivered."""

@@ -1,0 +1,91 @@
+"""Accepts a confirmed request: request, outbox and audit in one transaction, then the reference may be shown."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.actions.intake.agreements import as_sent, latest
+from bot.actions.intake.database import now
+from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.models import Audit, Draft, Outbox, OutboxState, Request
+from bot.actions.intake.references import new_reference
+from bot.actions.intake.sealing import seal
+from bot.actions.request.payload import payload
+from bot.actions.request.questions import UNBORN, Answers, number_of_children
+from bot.actions.request.read_back import canonical
+
+
+class NotAgreed(Exception):
+    """There is no current agreement to the request."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the machine adds to a request."""
+
+    council: str
+    content_version: str
+
+
+def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Request:
+    """The accepted request; the same draft again gives the request it made. Raises NotAgreed. The caller commits."""
+    already = session.get(Request, draft.key)
+    if already is not None:
+        return already
+    answers = drafts.answers(draft)
+    agreed, sharing = latest(session, draft.key, "request"), latest(session, draft.key, "sharing")
+    if agreed is None or agreed.value != "yes" or sharing is None:
+        raise NotAgreed
+    covers = people_covered(answers)
+    reference = new_reference()
+    body = payload(
+        answers,
+        [as_sent(agreed, covers), as_sent(sharing, covers)],
+        {
+            "reference": reference,
+            "external_ref": draft.key,
+            "council": stamp.council,
+            "submitted_at": now().isoformat(),
+            "content_version": stamp.content_version,
+            "read_back_hash": hashlib.sha256(canonical(answers)).hexdigest(),
+        },
+    )
+    return _store(session, drafts, draft, reference, body, agreed.id)
+
+
+def last_accepted(session: Session, conversation: str) -> Request | None:
+    """The request this conversation sent last."""
+    return session.scalar(
+        select(Request).where(Request.conversation == conversation).order_by(Request.accepted_at.desc()).limit(1)
+    )
+
+
+def people_covered(answers: Answers) -> list[str]:
+    """Whom the agreement is about: the person who asks and each child by name."""
+    names = [answers[f"child_{number}_name"] for number in range(1, number_of_children(answers) + 1)]
+    return [answers["first_name"], *(name for name in names if name != UNBORN)]
+
+
+def _store(
+    session: Session, drafts: Drafts, draft: Draft, reference: str, body: dict[str, Any], agreement_id: int
+) -> Request:
+    plain = canonical(body)
+    request = Request(
+        key=draft.key,
+        reference=reference,
+        conversation=draft.conversation,
+        sealed_key=draft.sealed_key,
+        accepted_at=now(),
+        agreement_id=agreement_id,
+        sealed_payload=seal(drafts.key_of(draft), plain, f"request/{draft.key}"),
+        payload_hash=hashlib.sha256(plain).hexdigest(),
+    )
+    session.add(request)
+    session.flush()
+    session.add(Outbox(request_key=draft.key, state=OutboxState.WAITING, attempts=0, next_attempt_at=now()))
+    session.add(Audit(request_key=draft.key, event="accepted", actor="family", at=now()))
+    session.flush()
+    return request

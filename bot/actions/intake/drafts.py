@@ -1,0 +1,77 @@
+"""The draft of a request: each checked answer is on disk, sealed, before the next question is asked."""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.actions.intake.database import now
+from bot.actions.intake.models import Draft, DraftAnswer
+from bot.actions.intake.references import ALPHABET
+from bot.actions.intake.sealing import new_key, seal, unseal
+
+KEY_CHARACTERS = 26  # 130 random bits
+
+
+class Drafts:
+    """Drafts by conversation, within one session of the database."""
+
+    def __init__(self, session: Session, master_key: bytes) -> None:
+        self._session = session
+        self._master_key = master_key
+
+    def find(self, conversation: str) -> Draft | None:
+        return self._session.scalar(select(Draft).where(Draft.conversation == conversation))
+
+    def open(self, conversation: str) -> Draft:
+        """The conversation's draft, begun when there is none."""
+        return self.find(conversation) or self._begin(conversation)
+
+    def answers(self, draft: Draft) -> dict[str, Any]:
+        """Every answer of the draft, opened."""
+        key = self.key_of(draft)
+        kept = self._session.scalars(select(DraftAnswer).where(DraftAnswer.draft_key == draft.key))
+        return {row.field: json.loads(unseal(key, row.sealed, _place(draft.key, row.field))) for row in kept}
+
+    def write(self, draft: Draft, values: Mapping[str, Any], message_id: str) -> None:
+        """Writes answers over what stood there; the same message twice changes nothing."""
+        key = self.key_of(draft)
+        for field, value in values.items():
+            sealed = seal(key, json.dumps(value, ensure_ascii=False).encode(), _place(draft.key, field))
+            self._session.merge(
+                DraftAnswer(draft_key=draft.key, field=field, message_id=message_id, sealed=sealed, answered_at=now())
+            )
+
+    def forget_answers(self, draft: Draft, fields: Iterable[str]) -> None:
+        self._session.execute(
+            delete(DraftAnswer).where(DraftAnswer.draft_key == draft.key, DraftAnswer.field.in_(list(fields)))
+        )
+
+    def wipe(self, conversation: str) -> None:
+        """Removes the draft and every answer of the conversation."""
+        draft = self.find(conversation)
+        if draft is not None:
+            self._session.execute(delete(DraftAnswer).where(DraftAnswer.draft_key == draft.key))
+            self._session.delete(draft)
+
+    def key_of(self, draft: Draft) -> bytes:
+        return unseal(self._master_key, draft.sealed_key, f"draft/{draft.key}")
+
+    def _begin(self, conversation: str) -> Draft:
+        key = "".join(secrets.choice(ALPHABET) for _ in range(KEY_CHARACTERS))
+        draft = Draft(
+            key=key,
+            conversation=conversation,
+            sealed_key=seal(self._master_key, new_key(), f"draft/{key}"),
+            started_at=now(),
+        )
+        self._session.add(draft)
+        self._session.flush()
+        return draft
+
+
+def _place(draft_key: str, field: str) -> str:
+    return f"draft_answer/{draft_key}/{field}"

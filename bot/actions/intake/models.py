@@ -1,0 +1,118 @@
+"""The tables of the intake database."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class OutboxState(StrEnum):
+    WAITING = "waiting"
+    RECEIVED = "received"
+    DEAD = "dead"
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {datetime: DateTime(timezone=True), bytes: LargeBinary}  # noqa: RUF012
+
+
+class Draft(Base):
+    """One unfinished request; `key` is the idempotency key it keeps to the end."""
+
+    __tablename__ = "draft"
+    key: Mapped[str] = mapped_column(String(26), primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(64), unique=True)
+    sealed_key: Mapped[bytes]
+    started_at: Mapped[datetime]
+
+
+class DraftAnswer(Base):
+    """One checked answer, sealed with the draft's key."""
+
+    __tablename__ = "draft_answer"
+    draft_key: Mapped[str] = mapped_column(ForeignKey("draft.key", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(40), primary_key=True)
+    message_id: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes]
+    answered_at: Mapped[datetime]
+
+
+class Agreement(Base):
+    """One answer to one agreement question: rows are added, never changed or removed (triggers see to it)."""
+
+    __tablename__ = "agreement"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_key: Mapped[str] = mapped_column(String(26), index=True)
+    message_id: Mapped[str] = mapped_column(String(64))
+    item: Mapped[str] = mapped_column(String(20))
+    value: Mapped[str] = mapped_column(String(3))
+    wording_id: Mapped[str] = mapped_column(String(60))
+    wording_hash: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(10))
+    given_by: Mapped[str] = mapped_column(String(20))
+    how: Mapped[str] = mapped_column(String(20))
+    given_at: Mapped[datetime]
+    __table_args__ = (
+        UniqueConstraint("draft_key", "message_id", "item"),
+        # What request points at: an agreement to the request that says yes.
+        UniqueConstraint("id", "draft_key", "item", "value"),
+        CheckConstraint("value IN ('yes', 'no')", name="agreement_value"),
+        CheckConstraint("item IN ('request', 'sharing')", name="agreement_item"),
+    )
+
+
+class Request(Base):
+    """A request a family confirmed. It cannot be stored without its own agreement row that says yes."""
+
+    __tablename__ = "request"
+    key: Mapped[str] = mapped_column(String(26), primary_key=True)
+    reference: Mapped[str] = mapped_column(String(12), unique=True)
+    conversation: Mapped[str] = mapped_column(String(64), index=True)
+    sealed_key: Mapped[bytes]
+    sealed_payload: Mapped[bytes]
+    payload_hash: Mapped[str] = mapped_column(String(64))
+    accepted_at: Mapped[datetime]
+    agreement_id: Mapped[int]
+    agreement_item: Mapped[str] = mapped_column(String(20), default="request")
+    agreement_value: Mapped[str] = mapped_column(String(3), default="yes")
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["agreement_id", "key", "agreement_item", "agreement_value"],
+            ["agreement.id", "agreement.draft_key", "agreement.item", "agreement.value"],
+        ),
+        CheckConstraint("agreement_item = 'request' AND agreement_value = 'yes'", name="agreed_to_the_request"),
+    )
+
+
+class Outbox(Base):
+    """What deliver still has to do, or did, for one request."""
+
+    __tablename__ = "outbox"
+    request_key: Mapped[str] = mapped_column(ForeignKey("request.key"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime] = mapped_column(index=True)
+    leased_until: Mapped[datetime | None]
+    case_id: Mapped[str | None] = mapped_column(String(64))
+    last_problem: Mapped[str | None] = mapped_column(String(80))
+    received_at: Mapped[datetime | None]
+
+
+class Audit(Base):
+    """What happened to a request, without what it says."""
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_key: Mapped[str] = mapped_column(String(26), index=True)
+    event: Mapped[str] = mapped_column(String(40))
+    actor: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]

@@ -1,0 +1,37 @@
+"""Believes a button only when the gateway vouches for it."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+# The intent of each payload and what it means in the form.
+KINDS = {
+    "answer": "answer",
+    "change_answer": "change",
+    "change_menu": "change_menu",
+    "send_request": "send",
+    "stop": "stop",
+    "why_ask": "why",
+    "faq": "ask",
+}
+
+
+def verified_press(metadata: Mapping[str, Any], sender: str, button_key: bytes) -> dict[str, Any] | None:
+    """What the pressed button says, with its kind; None when nothing was pressed or the token is wrong."""
+    press = metadata.get("press") or {}
+    payload, token = press.get("payload"), press.get("token")
+    if not isinstance(payload, str) or not isinstance(token, str):
+        return None
+    expected = token_of(button_key, sender, str(metadata.get("message_id")), payload)
+    if not hmac.compare_digest(token.encode(), expected.encode()):
+        return None
+    intent, _, values = payload.removeprefix("/").partition("{")
+    kind = KINDS.get(intent.split("/")[0], intent)
+    return {"kind": kind, **(json.loads("{" + values) if values else {})}
+
+
+def token_of(key: bytes, sender: str, message_id: str, payload: str) -> str:
+    """The gateway's word that this sender pressed this button with this message."""
+    return hmac.new(key, "\n".join((sender, message_id, payload)).encode(), hashlib.sha256).hexdigest()

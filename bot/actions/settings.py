@@ -1,0 +1,43 @@
+"""Everything the action server and deliver take from the environment; the defaults run on a laptop."""
+
+import base64
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LOCAL_MASTER_KEY = base64.b64encode(b"local-master-key-for-a-laptop-00").decode()
+
+
+@dataclass(frozen=True)
+class Settings:
+    host: str
+    port: int
+    token: str
+    button_key: bytes
+    master_key: bytes
+    database_url: str
+    council: str
+    content_dir: str
+    case_system_url: str
+    intake_token: str
+    drama_numbers_allowed: bool
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Raises ValueError when MASTER_KEY is not 32 bytes in base64 or PORT no number."""
+    master_key = base64.b64decode(environment.get("MASTER_KEY", LOCAL_MASTER_KEY))
+    if len(master_key) != 32:
+        raise ValueError("MASTER_KEY must be 32 bytes in base64, for example from: openssl rand -base64 32")
+    return Settings(
+        host=environment.get("ACTIONS_HOST", "127.0.0.1"),
+        port=int(environment.get("ACTIONS_PORT", "5055")),
+        token=environment.get("ACTIONS_TOKEN", "local-actions-token"),
+        button_key=environment.get("BUTTON_KEY", "local-button-key").encode(),
+        master_key=master_key,
+        database_url=environment.get("DATABASE_URL", "sqlite:///var/intake.db"),
+        council=environment.get("COUNCIL", "medway"),
+        content_dir=environment.get("CONTENT_DIR", "build/content"),
+        case_system_url=environment.get("CASE_SYSTEM_URL", "http://127.0.0.1:8001"),
+        intake_token=environment.get("INTAKE_TOKEN", "local-intake-token"),
+        drama_numbers_allowed=environment.get("DRAMA_NUMBERS_ALLOWED", "true") == "true",
+    )

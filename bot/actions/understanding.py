@@ -1,0 +1,38 @@
+"""What Rasa made of the last message, as plain data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from bot.actions.request.reading import Message
+
+# In the form a hub cannot be looked up by place: the next message belongs to the form.
+WHERE_HUBS_ARE = "faq/family_hubs_where"
+
+
+def message_of(tracker: Tracker, press: Mapping[str, Any] | None) -> Message:
+    """The last message with its intent, whether Rasa was sure of it, and the answer it found."""
+    latest = tracker.latest_message
+    intent = (latest.get("intent") or {}).get("name") or ""
+    return Message(
+        text=latest.get("text") or "",
+        intent=intent,
+        sure=intent not in ("", "nlu_fallback", "did_you_mean", "look_up"),
+        label=answer_found(latest),
+        press=press,
+    )
+
+
+def answer_found(latest: Mapping[str, Any]) -> str | None:
+    """The full name of the answer the message asks for, such as faq/family_hubs_what; None when it asks for none."""
+    intent = (latest.get("intent") or {}).get("name")
+    if intent == "find_hub":
+        return WHERE_HUBS_ARE
+    if intent == "several":
+        return next((str(found["value"]) for found in latest.get("entities", []) if found["entity"] == "labels"), None)
+    if intent != "faq":
+        return None
+    selector = latest.get("response_selector") or {}
+    found = (selector.get("faq") or selector.get("default") or {}).get("response") or {}
+    return found.get("intent_response_key")

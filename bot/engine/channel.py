@@ -1,0 +1,128 @@
+"""The only way into Rasa: the gateway's private channel. It believes the gateway and nobody else, and fails closed."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.engine.log_masking import mask_logs
+from bot.engine.presses import parse_data_of
+from bot.engine.settings import Settings, from_environment
+from bot.engine.speed import check_replies_fast, kept_alive
+from bot.engine.turn import TurnNotSaved, fail_closed
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 65_536  # bytes
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+
+
+class Collected(OutputChannel):
+    """Keeps every message of a turn whole and in order."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "early_help"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        buttons = [{"title": button["title"], "payload": button["payload"]} for button in message.get("buttons") or []]
+        self.messages.append({"text": message.get("text"), "buttons": buttons, "custom": message.get("custom") or None})
+
+
+class EarlyHelpChannel(InputChannel):
+    """POST turns, POST end, GET ready; see docs/chat-api.md for the public side."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @classmethod
+    def name(cls) -> str:
+        return "early_help"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> EarlyHelpChannel:
+        return cls(from_environment())
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        channel = Blueprint("early_help")
+
+        @channel.listener("after_server_start")
+        async def harden(app: Sanic, _: Any) -> None:
+            mask_logs()
+            app.config.REQUEST_MAX_SIZE = LARGEST_BODY
+            harden_agent(app.ctx.agent, self._settings)
+
+        @channel.middleware("request")
+        async def only_the_gateway(request: Request) -> HTTPResponse | None:
+            given = request.headers.get("Authorization", "").encode()
+            allowed = hmac.compare_digest(given, f"Bearer {self._settings.channel_token}".encode())
+            return None if allowed else response.json({"error": "unauthorized"}, status=401)
+
+        @channel.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            agent = request.app.ctx.agent
+            await agent.tracker_store.retrieve("ready")
+            return response.json({"ready": agent.is_ready()}, status=200 if agent.is_ready() else 503)
+
+        @channel.post("/turns")
+        async def turns(request: Request) -> HTTPResponse:
+            try:
+                message, collected = read_turn(request.json)
+            except (KeyError, TypeError, ValueError):
+                return response.json({"error": "malformed"}, status=400)
+            return await self._take(on_new_message, message, collected)
+
+        @channel.post("/end")
+        async def end(request: Request) -> HTTPResponse:
+            message, collected = read_turn(
+                {**request.json, "press": {"payload": "/end_chat", "title": "", "token": ""}}
+            )
+            answer = await self._take(on_new_message, message, collected)
+            request.app.ctx.agent.tracker_store.forget(message.sender_id)
+            return response.empty() if answer.status in (200, 204) else answer
+
+        return channel
+
+    async def _take(self, on_new_message: OnNewMessage, message: UserMessage, collected: Collected) -> HTTPResponse:
+        try:
+            await asyncio.wait_for(on_new_message(message), self._settings.turn_seconds)
+        except (TurnNotSaved, Exception) as error:
+            log.error("turn not saved: %s", error if isinstance(error, TurnNotSaved) else type(error).__name__)
+            return response.json({"error": "not saved"}, status=503)
+        return response.json({"messages": collected.messages})
+
+
+def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
+    """One turn as Rasa takes it. Raises KeyError, TypeError or ValueError for a malformed body."""
+    collected, press = Collected(), body.get("press")
+    metadata = {"message_id": str(body["message_id"]), **({"press": press} if press else {})}
+    sender = body["sender"]
+    if not isinstance(sender, str) or not sender.startswith("w-"):
+        raise ValueError("a sender is made by the gateway")
+    parsed = parse_data_of(press["payload"], press["title"]) if press else None
+    text = press["title"] if press else str(body["text"]).lstrip("/ \t\n")
+    message = UserMessage(text, collected, sender, parse_data=parsed, input_channel="early_help", metadata=metadata)
+    return message, collected
+
+
+def harden_agent(agent: Any, settings: Settings) -> None:
+    """Takes away what would let Rasa carry on after a fault, and what makes an action call slow."""
+    store = agent.tracker_store
+    agent.tracker_store = agent.processor.tracker_store = getattr(store, "_tracker_store", store)
+    agent.processor._run_action = fail_closed(agent.processor._run_action)
+    check_replies_fast()
+    if agent.action_endpoint is not None:
+        agent.action_endpoint = agent.processor.action_endpoint = kept_alive(
+            agent.action_endpoint, settings.actions_token
+        )

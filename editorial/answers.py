@@ -1,0 +1,54 @@
+"""Checks the answers of one council and makes them ready to be shown."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from editorial.facts import TYPED_NUMBER, check_dates, href
+from editorial.reading import Entry
+
+REQUIRED = ("title", "text", "source", "checked", "review_by", "owner")
+OPTIONAL = ("practitioner", "links", "next", "offer_request")
+
+
+def check_answer(
+    entry: Entry, keys: set[str], facts: Mapping[str, Any], sources: Mapping[str, Any], today: date
+) -> list[str]:
+    """What is wrong with one answer, each with its file and line."""
+    answer, where = entry.value, f"{entry.place}: answer '{entry.key}'"
+    problems = [f"{where} has no '{name}'" for name in REQUIRED if not answer.get(name)]
+    problems += [
+        f"{where} has '{name}', which means nothing here" for name in answer if name not in REQUIRED + OPTIONAL
+    ]
+    if problems:
+        return problems
+    if answer["source"] not in sources:
+        problems.append(f"{where} names source '{answer['source']}', which no sources.yml has")
+    opens = {key for key, fact in facts.items() if href(fact)}
+    problems += [
+        f"{where} links to '{key}', which is no fact that opens" for key in answer.get("links", ()) if key not in opens
+    ]
+    problems += [f"{where} goes on to '{key}', which is no answer" for key in answer.get("next", ()) if key not in keys]
+    for text in (answer["text"], answer.get("practitioner", "")):
+        problems += [
+            f"{where} has the number {number.strip()} typed in: name a fact" for number in TYPED_NUMBER.findall(text)
+        ]
+    return problems + check_dates(entry, today)
+
+
+def ready_answer(
+    entry: Entry, rendered: Mapping[str, Any], facts: Mapping[str, Any], sources: Mapping[str, Any]
+) -> dict[str, Any]:
+    """One answer as every process reads it: {title, topic, text, practitioner, source, links, next, offer_request}."""
+    source = sources[entry.value["source"]]
+    return {
+        "title": rendered["title"],
+        "topic": Path(entry.place.file).stem,
+        "text": rendered["text"].strip(),
+        "practitioner": (rendered.get("practitioner") or "").strip() or None,
+        "source": {"title": source["title"], "url": source.get("url"), "checked": rendered["checked"]},
+        "links": [{"title": facts[key]["title"], "href": href(facts[key])} for key in rendered.get("links", ())],
+        "next": list(rendered.get("next", ())),
+        "offer_request": bool(rendered.get("offer_request")),
+    }

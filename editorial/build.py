@@ -1,0 +1,117 @@
+"""Renders the content of one council, with the national content, into one plain structure."""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from editorial.agreements import check_current_wordings
+from editorial.answers import check_answer, ready_answer
+from editorial.facts import check_fact, href, render
+from editorial.hubs import check_hub, ready_hub
+from editorial.reading import ContentError, Entry, entries, load_yaml, section
+
+NATIONAL, REQUESTS = "national", "requests"
+# Filled in when the words are shown, by the process that shows them.
+RUN_TIME_VALUES = frozenset(
+    {
+        "reference",
+        "child_number",
+        "limit",
+        "title_one",
+        "title_two",
+        "hub",
+        "minutes",
+        "row",
+        "offer",
+        "address",
+        "hours",
+        "council",
+    }
+)
+
+
+def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]:
+    """Everything one council's processes read: facts, sources, answers, responses, hubs, words.
+
+    Raises ContentError naming every problem with its file and line.
+    """
+    folder = root / council
+    if not folder.is_dir():
+        raise ContentError(f"{folder} does not exist: COUNCIL must name a folder of content/")
+    folders = [root / NATIONAL, folder]
+    everywhere = [*folders, root / REQUESTS]
+    day = today or date.today()
+
+    sources = {entry.key: entry.value for entry in entries(folders, "sources.yml", "sources")}
+    fact_entries = entries(folders, "facts.yml", "facts")
+    facts = {entry.key: entry.value for entry in fact_entries}
+    answers = entries(folders, "answers/*.yml", "answers")
+    keys = {entry.key for entry in answers}
+
+    problems = [problem for entry in fact_entries for problem in check_fact(entry, sources, day)]
+    problems += [problem for entry in answers for problem in check_answer(entry, keys, facts, sources, day)]
+    hubs = section([folder], "hubs.yml", "hubs") or []
+    problems += [problem for hub in hubs for problem in check_hub(hub, folder / "hubs.yml", facts, sources, day)]
+    agreement = entries(everywhere, "agreement.yml", "agreement")
+    problems += check_current_wordings(agreement)
+    if problems:
+        raise ContentError("\n".join(problems))
+
+    words = str((section(everywhere, "everyday.yml", "words") or {}).get("ring_to_check", ""))
+
+    council_file = load_yaml(folder / "council.yml")
+    own_words = {
+        key: {"kind": "text", "value": value, "confirmed": True} for key, value in council_file["words"].items()
+    }
+
+    def rendered(value: Any, place: object) -> Any:
+        return render(value, {**facts, **own_words}, words, str(place), RUN_TIME_VALUES)
+
+    ready = {entry.key: ready_answer(entry, rendered(entry.value, entry.place), facts, sources) for entry in answers}
+    content = {
+        "council": council_file,
+        "facts": {key: {**fact, "href": href(fact)} for key, fact in facts.items()},
+        "sources": sources,
+        "answers": ready,
+        "responses": {entry.key: rendered(entry.value, entry.place) for entry in _responses(everywhere)},
+        "hubs": rendered([ready_hub(hub, words) for hub in hubs], folder / "hubs.yml"),
+        "outside": section([folder], "hubs.yml", "outside") or [],
+        "thresholds": load_yaml(folder / "thresholds.yml") if (folder / "thresholds.yml").exists() else {},
+        **{
+            name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
+            for name in ("page", "help", "agreement", "choices", "questions", "language", "endings")
+        },
+    }
+    show_agreement(content)
+    content["version"] = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+    return content
+
+
+def show_agreement(content: dict[str, Any]) -> None:
+    """Hashes each wording, and puts the current one, its id on the buttons, where a response names its item."""
+    current = {}
+    for key, wording in content["agreement"].items():
+        wording["hash"] = hashlib.sha256(wording["text"].encode()).hexdigest()
+        if wording["current"]:
+            current[f"@{wording['item']}"] = (key, wording["text"].strip())
+    for response in content["responses"].values():
+        if response["text"] in current:
+            key, response["text"] = current[response["text"]]
+            for button in response.get("buttons", []):
+                button["payload"] = button["payload"].replace("{", f'{{"wording": "{key}", ', 1)
+
+
+def _responses(folders: list[Path]) -> list[Entry]:
+    return entries(folders, "*.yml", "responses")
+
+
+def write(root: Path, council: str, out: Path) -> Path:
+    """Builds one council's content and writes `<out>/<council>.json`; an unchanged file is left alone."""
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{council}.json"
+    text = json.dumps(build(root, council), ensure_ascii=False, indent=1, sort_keys=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,89 @@
+"""Tells from what a person was shown which answer it was: the public contract names none."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED = "answered", "offered", "looked_up", "refused", "unmatched"
+BANDS = (ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED)
+
+OFFERING = {"utter_did_you_mean": OFFERED, "utter_look_up": LOOKED_UP}
+REFUSING = {"utter_out_of_scope": "out_of_scope", "utter_not_understood": "not_understood"}
+TASKS = {
+    "utter_greet": "greet",
+    "utter_thanks": "thanks",
+    "utter_goodbye": "goodbye",
+    "utter_small_talk": "small_talk",
+    "utter_insult": "insult",
+    "utter_request_begins": "request_support",
+    "utter_question_agreement_request": "request_support",
+    "utter_hub_found": "find_hub",
+    "utter_hub_found_no_address": "find_hub",
+    "utter_ask_area": "find_hub",
+    "utter_hub_outside": "find_hub",
+    "utter_hub_unknown_area": "find_hub",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was shown, most prominent first; `urgent` when urgent help stood above it."""
+
+    band: str
+    outcomes: tuple[str, ...] = ()
+    urgent: bool = False
+
+
+class Matcher:
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._texts = _texts(content["answers"])
+        self._titles = _titles(content)
+        worded = {name: words["text"] for name, words in content["responses"].items() if words.get("text")}
+        self._responses = {name: shape(wording) for name, wording in worded.items()}
+
+    def read(self, messages: Sequence[Mapping[str, Any]]) -> Shown:
+        spoken = [message for message in messages if message["kind"] != "urgent"]
+        urgent = len(spoken) < len(messages)
+        for message in spoken:
+            if band := OFFERING.get(self._response(message["text"]) or ""):
+                return Shown(band, self._offered(message), urgent)
+        given = [outcome for message in spoken if (outcome := self._outcome(message["text"]))]
+        return Shown(_band(given), tuple(dict.fromkeys(given)), urgent)
+
+    def _outcome(self, text: str) -> str | None:
+        response = self._response(text) or ""
+        return self._texts.get(plain(text)) or TASKS.get(response) or REFUSING.get(response) or response or None
+
+    def _response(self, text: str) -> str | None:
+        return next((name for name, pattern in self._responses.items() if pattern.fullmatch(plain(text))), None)
+
+    def _offered(self, message: Mapping[str, Any]) -> tuple[str, ...]:
+        titles = [button["title"] for button in message["buttons"]]
+        return tuple(self._titles[title] for title in titles if title in self._titles)
+
+
+def _band(given: Sequence[str]) -> str:
+    if not given:
+        return UNMATCHED
+    return REFUSED if set(given) <= set(REFUSING.values()) else ANSWERED
+
+
+def _texts(answers: Mapping[str, Any]) -> dict[str, str]:
+    worded = [(key, answer[reader]) for key, answer in answers.items() for reader in ("text", "practitioner")]
+    return {plain(text): key for key, text in worded if text}
+
+
+def _titles(content: Mapping[str, Any]) -> dict[str, str]:
+    tasks = {title: intent for intent, title in content["questions"].get("intent_buttons", {}).items()}
+    return {**tasks, **{answer["title"]: key for key, answer in content["answers"].items()}}
+
+
+def shape(wording: str) -> re.Pattern[str]:
+    """A response's wording with anything in the place of each {value}."""
+    return re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(plain(wording))))
+
+
+def plain(text: str) -> str:
+    """Lines and spaces are the page's business."""
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""The versioned API that chat assistants and online forms send requests for support to."""

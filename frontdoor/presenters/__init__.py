@@ -1,0 +1,1 @@
+"""Turns records into the words and dates that templates show."""

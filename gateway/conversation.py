@@ -1,0 +1,67 @@
+"""What the gateway remembers of one conversation, and how one turn changes it."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+# Older entries leave the page; the size of a turn then does not grow with the conversation.
+TRANSCRIPT_LIMIT = 100
+# A disclosure split over messages is read with the two before it.
+RECENT_LIMIT = 2
+SAID = "said"
+
+
+@dataclass(frozen=True)
+class Button:
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    council: str
+    audience: str | None = None
+    turn: int = 0
+    buttons: dict[str, Button] = field(default_factory=dict)
+    transcript: tuple[dict[str, Any], ...] = ()
+    recent: tuple[str, ...] = ()
+
+    def after(self, said: str, messages: list[dict[str, Any]], buttons: dict[str, Button]) -> "Conversation":
+        entries = (*self.transcript, {"kind": SAID, "text": said}, *messages)
+        return replace(self, turn=self.turn + 1, buttons=buttons, transcript=entries[-TRANSCRIPT_LIMIT:])
+
+    def heard(self, text: str, was_urgent: bool) -> "Conversation":
+        """The window starts again after an urgent reply, so one disclosure is not answered three times."""
+        return replace(self, recent=() if was_urgent else (*self.recent, text)[-RECENT_LIMIT:])
+
+    def pressed(self, button: Button) -> "Conversation":
+        return replace(self, audience=audience_of(button.payload) or self.audience)
+
+
+def new_conversation(council: str, greeting: list[dict[str, Any]], buttons: dict[str, Button]) -> Conversation:
+    return Conversation(council=council, buttons=buttons, transcript=tuple(greeting))
+
+
+def new_button_id() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def audience_of(payload: str) -> str | None:
+    """The value of a pressed answer to the question who is asking, or None for any other button."""
+    try:
+        answer = json.loads(payload[payload.index("{") :])
+    except ValueError:
+        return None
+    return str(answer.get("value")) if answer.get("question") == "audience" else None
+
+
+def to_record(conversation: Conversation) -> dict[str, Any]:
+    return asdict(conversation)
+
+
+def from_record(record: dict[str, Any]) -> Conversation:
+    buttons = {key: Button(**value) for key, value in record["buttons"].items()}
+    return Conversation(
+        **{**record, "buttons": buttons, "transcript": tuple(record["transcript"]), "recent": tuple(record["recent"])}
+    )

@@ -1,0 +1,91 @@
+"""The checks every message passes, in the order they are made; the last one is the turn itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gateway import messages, provenance, tokens
+from gateway.limits import Limits
+from gateway.messages import Message
+from gateway.refusals import Refused
+from gateway.safety import Safety
+from gateway.sessions import Session, Sessions
+from gateway.settings import Settings
+from gateway.store import StoreError
+from gateway.text import LIMIT, clean
+from gateway.turns import Said, Turns
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What a request tells about who sent it."""
+
+    site: str | None
+    origin: str | None
+    own_origin: str
+    cookie: str | None
+    address: str
+
+
+class Door:
+    def __init__(self, settings: Settings, sessions: Sessions, safety: Safety, limits: Limits, turns: Turns) -> None:
+        self._settings = settings
+        self._sessions = sessions
+        self._safety = safety
+        self._limits = limits
+        self._turns = turns
+
+    def json_message(self, caller: Caller, chat_token: str, body: bytes) -> dict[str, Any]:
+        self.check_origin(caller)
+        return self._receive(caller, messages.from_json(body), chat_token)
+
+    def form_message(self, caller: Caller, body: bytes) -> dict[str, Any]:
+        self.check_origin(caller)
+        return self._receive(caller, *messages.from_form(body))
+
+    def check_origin(self, caller: Caller) -> None:
+        if not provenance.is_ours(caller.site, caller.origin, caller.own_origin):
+            raise Refused("forbidden")
+
+    def check_token(self, session: Session, chat_token: str) -> None:
+        if not tokens.same(chat_token, session.chat_token):
+            raise Refused("forbidden", turn=session.conversation.turn)
+
+    def check_new_chat(self, caller: Caller) -> None:
+        if wait := self._limits.wait((f"new:{self._bucket(caller)}", self._settings.new_session_limit)):
+            raise Refused("too_many", wait=wait)
+
+    def _receive(self, caller: Caller, message: Message, chat_token: str) -> dict[str, Any]:
+        text = clean(message.text or "")
+        session = self._session(caller, text)
+        self.check_token(session, chat_token)
+        urgent, turn = self._urgent(session.conversation.recent, text), session.conversation.turn
+        if message.button is None and not text:
+            raise Refused("empty", turn=turn)
+        if len(text) > LIMIT:
+            raise Refused("too_long", urgent=urgent, turn=turn)
+        if wait := self._wait(caller, session):
+            raise Refused("too_many", urgent=urgent, turn=turn, wait=wait)
+        return self._turns.take(session, Said(message, text, urgent))
+
+    def _session(self, caller: Caller, text: str) -> Session:
+        """What is urgent is answered even to someone whose session is over or cannot be read."""
+        try:
+            session = self._sessions.find(caller.cookie)
+        except StoreError as error:
+            raise Refused("not_saved", urgent=self._urgent((), text)) from error
+        if session is None:
+            raise Refused("no_session", urgent=self._urgent((), text))
+        return session
+
+    def _urgent(self, recent: Sequence[str], text: str) -> list[dict[str, Any]]:
+        return self._safety.urgent(recent, text) if text else []
+
+    def _wait(self, caller: Caller, session: Session) -> int | None:
+        return self._limits.wait(
+            (f"session:{session.id}", self._settings.session_limit),
+            (f"address:{self._bucket(caller)}", self._settings.address_limit),
+        )
+
+    def _bucket(self, caller: Caller) -> str:
+        return tokens.address_bucket(self._settings.session_key, caller.address)

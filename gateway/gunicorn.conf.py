@@ -1,0 +1,13 @@
+"""How gunicorn serves the gateway: `gunicorn -c gateway/gunicorn.conf.py "gateway.app:create_app()"`."""
+
+from gateway.settings import from_environment
+
+bind = f"127.0.0.1:{from_environment().port}"
+# One process holds the connections to Rasa; a turn waits in a thread.
+workers = 1
+threads = 16
+keepalive = 5
+timeout = 30
+limit_request_line = 2048
+limit_request_fields = 50
+control_socket_disable = True

@@ -1,0 +1,1 @@
+"""Notices when someone may be in danger, and chooses the reviewed words that go out at once."""

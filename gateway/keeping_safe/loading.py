@@ -1,0 +1,68 @@
+"""Loads the whole safety screen from its files, or refuses to start and says which file is wrong."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from language.encode import Encoder
+from language.read import Reader
+from language.settings import LanguageSettings
+from language.spell import whole_words
+from language.weights import VOCABULARY
+from language.words import Words
+
+from gateway.keeping_safe.model import Features, Model, Weights
+from gateway.keeping_safe.replies import Clock, Replies, now
+from gateway.keeping_safe.screen import Screen, messages_for
+from gateway.keeping_safe.signs import Signs
+from gateway.keeping_safe.working_hours import Calendar
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Files:
+    signs: Path = ROOT / "content" / "national" / "keeping_safe_signs.yml"
+    examples: Path = ROOT / "content" / "national" / "keeping_safe_examples.yml"
+    model: Path = ROOT / "build" / "keeping_safe" / "model.npz"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Files":
+        here = cls()
+        return cls(
+            Path(environment.get("KEEPING_SAFE_SIGNS", here.signs)),
+            Path(environment.get("KEEPING_SAFE_EXAMPLES", here.examples)),
+            Path(environment.get("KEEPING_SAFE_MODEL", here.model)),
+        )
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What training and screening share."""
+
+    reader: Reader
+    signs: Signs
+    features: Features
+
+
+def load_parts(files: Files, language: LanguageSettings) -> Parts:
+    words = Words.from_file(language.words_file)
+    signs = Signs.from_file(files.signs, words.textisms)
+    reader = Reader.build(whole_words(language.encoder_dir / VOCABULARY), words, signs.words)
+    return Parts(reader, signs, Features(signs, Encoder.load(language.encoder_dir).encode))
+
+
+def load_screen(files: Files | None = None, language: LanguageSettings | None = None) -> Screen:
+    files = files or Files.from_environment()
+    parts = load_parts(files, language or LanguageSettings.from_environment())
+    return Screen(parts.reader, parts.signs, Model(parts.features, Weights.load(files.model)))
+
+
+def load(built: Path, clock: Clock = now) -> Callable[[str], list[dict[str, Any]]]:
+    """The screen of a gateway that serves this built content, ready for `create_app(screen=...)`."""
+    screen = load_screen()
+    content = json.loads(built.read_text(encoding="utf-8"))
+    return messages_for(screen, Replies(content, screen.classes, Calendar.of_england(), clock))

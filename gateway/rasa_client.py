@@ -1,0 +1,98 @@
+"""The only module that speaks to Rasa: one address, one token, one deadline, typed errors."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from typing import Any, Protocol
+
+import requests
+from requests.adapters import HTTPAdapter
+
+CONVERSATIONS_AT_ONCE = 32
+SECONDS_TO_CONNECT = 2
+SECONDS_FOR_SMALL_CALLS = 3
+
+
+class RasaError(Exception):
+    """The turn was not saved."""
+
+
+class RasaUnreachable(RasaError):
+    """Nobody answered."""
+
+
+class RasaSlow(RasaError):
+    """The deadline passed first."""
+
+
+class RasaBadReply(RasaError):
+    """The answer was a refusal, was empty, or was not what the contract says."""
+
+
+class Rasa(Protocol):
+    def say(self, sender: str, message_id: str, text: str) -> list[Any]: ...
+
+    def press(self, sender: str, message_id: str, press: dict[str, str]) -> list[Any]: ...
+
+    def end(self, sender: str) -> None: ...
+
+    def ready(self) -> bool: ...
+
+
+class RasaClient:
+    def __init__(self, address: str, token: str, turn_seconds: float) -> None:
+        self._address = f"{address}/webhooks/early_help"
+        self._seconds = turn_seconds
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers["Authorization"] = f"Bearer {token}"
+        self._session.mount("http", HTTPAdapter(pool_maxsize=CONVERSATIONS_AT_ONCE))
+        self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
+
+    def say(self, sender: str, message_id: str, text: str) -> list[Any]:
+        return self._turn({"sender": sender, "message_id": message_id, "text": text})
+
+    def press(self, sender: str, message_id: str, press: dict[str, str]) -> list[Any]:
+        return self._turn({"sender": sender, "message_id": message_id, "press": press})
+
+    def end(self, sender: str) -> None:
+        """Raises RasaError when the conversation may still be there."""
+        response = self._post("end", {"sender": sender, "message_id": str(uuid.uuid4())}, SECONDS_FOR_SMALL_CALLS)
+        if response.status_code != 204:
+            raise RasaBadReply(str(response.status_code))
+
+    def ready(self) -> bool:
+        try:
+            response = self._session.get(f"{self._address}/ready", timeout=SECONDS_FOR_SMALL_CALLS)
+        except requests.RequestException:
+            return False
+        return response.status_code == 200
+
+    def _turn(self, body: dict[str, Any]) -> list[Any]:
+        # A timeout of requests starts again with each byte; the wait for the future does not.
+        call = self._calls.submit(self._post, "turns", body, self._seconds)
+        try:
+            return _messages(call.result(self._seconds))
+        except Late as error:
+            raise RasaSlow from error
+
+    def _post(self, path: str, body: dict[str, Any], seconds: float) -> requests.Response:
+        timeout = (SECONDS_TO_CONNECT, seconds)
+        try:
+            return self._session.post(f"{self._address}/{path}", json=body, timeout=timeout, allow_redirects=False)
+        except requests.Timeout as error:
+            raise RasaSlow from error
+        except requests.RequestException as error:
+            raise RasaUnreachable from error
+
+
+def _messages(response: requests.Response) -> list[Any]:
+    if response.status_code != 200:
+        raise RasaBadReply(str(response.status_code))
+    try:
+        messages = response.json()["messages"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise RasaBadReply("malformed") from error
+    if not isinstance(messages, list) or not messages:
+        raise RasaBadReply("empty")
+    return messages

@@ -1,0 +1,1 @@
+"""The addresses people and programs reach."""

@@ -1,0 +1,82 @@
+"""The chat page and its messages. See docs/chat-api.md."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
+
+from gateway import pages
+from gateway.conversation import new_conversation
+from gateway.exchange import FORM, JSON, body, caller, with_cookie
+from gateway.messages import FORM_BYTES, JSON_BYTES, form_fields
+from gateway.parts import parts
+from gateway.refusals import Refused
+from gateway.replies import show
+from gateway.sessions import Session
+from gateway.store import StoreError
+
+routes = Blueprint("chat", __name__)
+WORTH_REPEATING = frozenset({"not_saved", "turn_open", "too_many"})
+
+
+@routes.get("/chat")
+def page() -> Response:
+    found = parts().sessions.find(caller().cookie)
+    if found is None:
+        return _drawn_anew()
+    parts().sessions.touch(found)
+    return _drawn(found)
+
+
+@routes.post("/chat")
+def form_message() -> Response:
+    sent = body(FORM, FORM_BYTES)
+    try:
+        parts().door.form_message(caller(), sent)
+    except Refused as refused:
+        return _refused_page(refused, sent)
+    session = parts().sessions.find(caller().cookie)
+    return _drawn(session) if session else _refused_page(Refused("no_session"), sent)
+
+
+@routes.post("/chat/messages")
+def json_message() -> Response:
+    sent = body(JSON, JSON_BYTES)
+    return jsonify(parts().door.json_message(caller(), request.headers.get("X-Chat-Token", ""), sent))
+
+
+def _start() -> Session:
+    content = parts().content
+    parts().door.check_new_chat(caller())
+    parts().later(parts().wiping.settle)
+    greeting = show([content.greeting], content.links)
+    return parts().sessions.start(new_conversation(parts().settings.council, greeting.messages, greeting.buttons))
+
+
+def _drawn_anew(status: int = 200, **more: Any) -> Response:
+    session = _start()
+    return with_cookie(_drawn(session, status, **more), session)
+
+
+def _drawn(session: Session, status: int = 200, **more: Any) -> Response:
+    content, minutes = parts().content, parts().settings.idle_minutes
+    ready = pages.chat_page(content, session.conversation, session.chat_token, **more)
+    words = pages.script_words(content)
+    return make_response(render_template("chat.html", page=ready, script_words=words, minutes=minutes), status)
+
+
+def _refused_page(refused: Refused, sent: bytes) -> Response:
+    """The page again, saying what went wrong, with what was typed still in the box."""
+    fields = form_fields(sent)
+    more: dict[str, Any] = {"kept_text": fields.get("text", ""), "urgent": refused.urgent}
+    try:
+        session = parts().sessions.find(caller().cookie)
+        if session is None:
+            return _drawn_anew(401, problem=parts().content.page["new_chat"], **more)
+    except (StoreError, Refused):
+        raise refused from None
+    if refused.reason in WORTH_REPEATING:
+        more["form_id"] = fields["id"]
+    response = _drawn(session, refused.status, problem=parts().content.error(refused.reason), **more)
+    if refused.wait:
+        response.headers["Retry-After"] = str(refused.wait)
+    return response

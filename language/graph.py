@@ -1,0 +1,133 @@
+"""Writes the sentence encoder's ONNX graph, node by node, from its published weights (build time only)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx  # type: ignore[import-not-found,unused-ignore]
+from onnx import TensorProto, helper, numpy_helper  # type: ignore[import-not-found,unused-ignore]
+
+Array = npt.NDArray[np.float32]
+LAYERS, HEADS, WIDTH = 6, 12, 384
+HEAD_WIDTH = WIDTH // HEADS
+LAYER_NORM_EPSILON = 1e-12  # layer_norm_eps in the model's own config.json
+OPSET, IR_VERSION = 17, 8
+
+
+def read_safetensors(path: Path) -> dict[str, Array]:
+    content = path.read_bytes()
+    start = 8 + int.from_bytes(content[:8], "little")
+    header = json.loads(content[8:start])
+    header.pop("__metadata__", None)
+    return {name: _tensor(content, start, entry) for name, entry in header.items() if entry["dtype"] == "F32"}
+
+
+def _tensor(content: bytes, start: int, entry: dict[str, Any]) -> Array:
+    first, last = entry["data_offsets"]
+    return np.frombuffer(content[start + first : start + last], "<f4").reshape(entry["shape"])
+
+
+class GraphWriter:
+    def __init__(self) -> None:
+        self.nodes: list[Any] = []
+        self.constants: list[Any] = []
+
+    def constant(self, array: npt.NDArray[Any]) -> str:
+        name = f"c{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def number(self, value: float) -> str:
+        return self.constant(np.array(value, np.float32))
+
+    def shape(self, *sizes: int) -> str:
+        return self.constant(np.array(sizes, np.int64))
+
+    def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
+        return self.add_many(operation, 1, *inputs, **attributes)[0]
+
+    def add_many(self, operation: str, outputs: int, *inputs: str, **attributes: Any) -> list[str]:
+        names = [f"n{len(self.nodes)}_{index}" for index in range(outputs)]
+        self.nodes.append(helper.make_node(operation, list(inputs), names, **attributes))
+        return names
+
+
+class EncoderGraph:
+    """BERT as all-MiniLM-L6-v2 uses it, for one unpadded message: token ids in, a vector per token out."""
+
+    def __init__(self, weights: dict[str, Array]) -> None:
+        self._weights = weights
+        self._graph = GraphWriter()
+
+    def model(self) -> Any:
+        hidden = self._embedded("input_ids")
+        for layer in range(LAYERS):
+            hidden = self._layer(hidden, f"encoder.layer.{layer}.")
+        self._graph.nodes.append(helper.make_node("Identity", [hidden], ["token_vectors"]))
+        return _model(self._graph)
+
+    def _embedded(self, ids: str) -> str:
+        words = self._graph.add("Gather", self._weight("embeddings.word_embeddings"), ids)
+        table = self._weights["embeddings.position_embeddings.weight"]
+        places = self._graph.constant(table + self._weights["embeddings.token_type_embeddings.weight"][0])
+        length = self._graph.add("Shape", ids)
+        here = self._graph.add("Slice", places, self._graph.shape(0), length, self._graph.shape(0))
+        return self._normed(self._graph.add("Add", words, here), "embeddings.LayerNorm")
+
+    def _layer(self, hidden: str, name: str) -> str:
+        attended = self._linear(self._attention(hidden, name + "attention.self."), name + "attention.output.dense")
+        hidden = self._normed(self._graph.add("Add", hidden, attended), name + "attention.output.LayerNorm")
+        wide = self._gelu(self._linear(hidden, name + "intermediate.dense"))
+        narrow = self._linear(wide, name + "output.dense")
+        return self._normed(self._graph.add("Add", hidden, narrow), name + "output.LayerNorm")
+
+    def _attention(self, hidden: str, name: str) -> str:
+        query, key, value = self._graph.add_many("Split", 3, self._query_key_value(hidden, name), axis=1)
+        scores = self._graph.add("MatMul", self._heads(query, [1, 0, 2]), self._heads(key, [1, 2, 0]))
+        chosen = self._graph.add("Softmax", scores, axis=-1)
+        mixed = self._graph.add("MatMul", chosen, self._heads(value, [1, 0, 2]))
+        together = self._graph.add("Transpose", mixed, perm=[1, 0, 2])
+        return self._graph.add("Reshape", together, self._graph.shape(-1, WIDTH))
+
+    def _query_key_value(self, hidden: str, name: str) -> str:
+        # One multiplication instead of three; the query carries the attention's 1/sqrt(width).
+        scales = {"query": HEAD_WIDTH**-0.5, "key": 1.0, "value": 1.0}
+        matrix = np.concatenate([self._weights[f"{name}{part}.weight"] * scale for part, scale in scales.items()])
+        offset = np.concatenate([self._weights[f"{name}{part}.bias"] * scale for part, scale in scales.items()])
+        constants = [self._graph.constant(array.astype(np.float32)) for array in (matrix, offset)]
+        return self._graph.add("Gemm", hidden, *constants, transB=1)
+
+    def _heads(self, vectors: str, order: list[int]) -> str:
+        split = self._graph.add("Reshape", vectors, self._graph.shape(-1, HEADS, HEAD_WIDTH))
+        return self._graph.add("Transpose", split, perm=order)
+
+    def _gelu(self, vectors: str) -> str:
+        scaled = self._graph.add("Div", vectors, self._graph.number(2**0.5))
+        share = self._graph.add("Add", self._graph.add("Erf", scaled), self._graph.number(1.0))
+        return self._graph.add("Mul", self._graph.add("Mul", vectors, share), self._graph.number(0.5))
+
+    def _linear(self, vectors: str, name: str) -> str:
+        return self._graph.add("Gemm", vectors, self._weight(name), self._weight(name, "bias"), transB=1)
+
+    def _normed(self, vectors: str, name: str) -> str:
+        scale, offset = self._weight(name), self._weight(name, "bias")
+        return self._graph.add("LayerNormalization", vectors, scale, offset, axis=-1, epsilon=LAYER_NORM_EPSILON)
+
+    def _weight(self, name: str, part: str = "weight") -> str:
+        return self._graph.constant(self._weights[f"{name}.{part}"])
+
+
+def _model(graph: GraphWriter) -> Any:
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["tokens"])
+    vectors = helper.make_tensor_value_info("token_vectors", TensorProto.FLOAT, ["tokens", WIDTH])
+    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [vectors], graph.constants)
+    model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+    onnx.checker.check_model(model)
+    return model
+
+
+def graph_bytes(weights_file: Path) -> bytes:
+    content: bytes = EncoderGraph(read_safetensors(weights_file)).model().SerializeToString()
+    return content

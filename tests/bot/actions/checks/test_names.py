@@ -1,0 +1,38 @@
+import pytest
+
+from bot.actions.checks import Refused
+from bot.actions.checks.names import check_full_name, check_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("Sam Taylor", "Sam", "Taylor"),
+        ("my name is Sam O'Neill-Khan", "Sam", "O'Neill-Khan"),
+        ("  sam   de la cruz. ", "sam", "de la cruz"),
+        ("李 小龍", "李", "小龍"),
+        ("Zoë Żółć", "Zoë", "Żółć"),
+    ],
+)
+def test_first_and_last_name_come_from_one_message(typed: str, first: str, last: str) -> None:
+    assert check_full_name(typed) == {"first_name": first, "last_name": last}
+
+
+def test_one_name_alone_leaves_the_last_name_open() -> None:
+    assert check_full_name("I'm Priya") == {"first_name": "Priya"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("123", "no_letters"),
+        ("?!", "no_letters"),
+        ("Q0x", "digits"),
+        ("Q[x", "not_a_name"),
+        ("<b>Sam</b>", "not_a_name"),
+        ("a" * 101, "too_long"),
+        ("I want to ask about the hub in my town", "not_a_name"),
+    ],
+)
+def test_what_is_no_name_says_why(typed: str, problem: str) -> None:
+    assert check_name(typed) == Refused(problem)

@@ -1,0 +1,55 @@
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.models import Draft, DraftAnswer
+from bot.actions.intake.sealing import SealBroken
+from tests.bot.actions.intake.conftest import MASTER_KEY
+
+Sessions = sessionmaker[Session]
+
+
+def drafts(session: Session, key: bytes = MASTER_KEY) -> Drafts:
+    return Drafts(session, key)
+
+
+def test_an_answer_is_on_disk_and_sealed_before_the_next_question(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        drafts(session).write(drafts(session).open("w-1"), {"worries": "canary words"}, "m1")
+    with sessions() as session:
+        kept = session.scalars(select(DraftAnswer)).one()
+        assert b"canary" not in kept.sealed
+        assert drafts(session).answers(session.scalars(select(Draft)).one()) == {"worries": "canary words"}
+
+
+def test_the_same_message_twice_changes_nothing(sessions: Sessions) -> None:
+    for _ in range(2):
+        with sessions.begin() as session:
+            drafts(session).write(drafts(session).open("w-1"), {"postcode": "ME4 4TR"}, "m1")
+    with sessions() as session:
+        assert len(session.scalars(select(DraftAnswer)).all()) == 1
+
+
+def test_another_conversation_has_another_draft(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        drafts(session).write(drafts(session).open("w-1"), {"postcode": "ME4 4TR"}, "m1")
+        assert drafts(session).answers(drafts(session).open("w-2")) == {}
+
+
+def test_wiping_leaves_nothing_of_the_draft(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        drafts(session).write(drafts(session).open("w-1"), {"postcode": "ME4 4TR"}, "m1")
+    with sessions.begin() as session:
+        drafts(session).wipe("w-1")
+    with sessions() as session:
+        assert session.scalars(select(DraftAnswer)).all() == [] and session.scalars(select(Draft)).all() == []
+
+
+def test_a_sealed_answer_moved_to_another_field_does_not_open(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        drafts(session).write(drafts(session).open("w-1"), {"first_name": "Sam"}, "m1")
+    with sessions.begin() as session:
+        session.scalars(select(DraftAnswer)).one().field = "last_name"
+    with sessions() as session, pytest.raises(SealBroken):
+        drafts(session).answers(session.scalars(select(Draft)).one())

@@ -1,0 +1,1 @@
+"""These tests run in .venv-rasa; the rest of the tests in .venv."""

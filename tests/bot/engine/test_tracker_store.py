@@ -1,0 +1,59 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.engine.tracker_store import SealedTrackerStore
+
+DOMAIN = Domain.empty()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SealedTrackerStore:
+    monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path}/tracker.db")
+    return SealedTrackerStore(domain=DOMAIN)
+
+
+def save(store: SealedTrackerStore, events: list, sender: str = "w-1") -> None:
+    asyncio.run(store.save(DialogueStateTracker.from_events(sender, events)))
+
+
+def texts(store: SealedTrackerStore, sender: str = "w-1") -> list[str]:
+    tracker = asyncio.run(store.retrieve(sender))
+    return [event.text for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
+
+
+def test_what_was_said_is_kept_sealed(store: SealedTrackerStore, tmp_path: Path) -> None:
+    save(store, [SessionStarted(), UserUttered("canary words")])
+    assert texts(store) == ["canary words"]
+    assert all(b"canary" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_a_clock_set_back_hides_nothing(store: SealedTrackerStore) -> None:
+    save(
+        store,
+        [
+            SessionStarted(timestamp=2000.0),
+            UserUttered("after the clock went back", timestamp=1000.0),
+            SlotSet("a", 1, timestamp=1001.0),
+        ],
+    )
+    assert texts(store) == ["after the clock went back"]
+
+
+def test_only_the_latest_session_is_read(store: SealedTrackerStore) -> None:
+    save(store, [SessionStarted(), UserUttered("old")])
+    tracker = asyncio.run(store.retrieve("w-1"))
+    tracker.update_with_events([SessionStarted(), UserUttered("new")], DOMAIN)
+    asyncio.run(store.save(tracker))
+    assert texts(store) == ["new"]
+
+
+def test_forgetting_leaves_nothing_of_one_sender_and_all_of_another(store: SealedTrackerStore) -> None:
+    save(store, [SessionStarted(), UserUttered("mine")])
+    save(store, [SessionStarted(), UserUttered("theirs")], "w-2")
+    store.forget("w-1")
+    assert texts(store) == [] and texts(store, "w-2") == ["theirs"]

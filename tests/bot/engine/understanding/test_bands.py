@@ -1,0 +1,37 @@
+import pytest
+
+from bot.engine.understanding.bands import FOLDS, Bands, Judged, fit_bands, folds
+from bot.engine.understanding.hybrid import Ranked
+from tests.bot.engine.understanding.builders import BANDS, ranked
+
+
+def judged(probability: float, confidence: float, right: bool = True) -> Judged:
+    return Judged("faq/a", Ranked("faq/a" if right else "faq/b", probability, confidence))
+
+
+@pytest.mark.parametrize(
+    ("probability", "confidence", "band"),
+    [(0.5, 0.4, "answer"), (0.49, 0.9, "offer"), (0.9, 0.39, "offer"), (0.9, 0.25, "offer"), (0.9, 0.24, "look_up")],
+)
+def test_band_of_the_surest_label(probability: float, confidence: float, band: str) -> None:
+    assert BANDS.of(ranked(probability=probability, confidence=confidence)) == band
+
+
+def test_sure_is_where_85_in_100_are_right() -> None:
+    rows = [judged(0.60 + row / 1000, 0.45) for row in range(90)]
+    rows += [judged(0.55, 0.45, right=False) for _ in range(10)] + [judged(0.50, 0.45, right=False) for _ in range(90)]
+    assert fit_bands(rows).sure == 0.55
+
+
+def test_near_and_offer_leave_out_their_share_of_the_rightly_understood() -> None:
+    rows = [judged(0.9, 0.20 + row * 0.01) for row in range(101)]
+    assert fit_bands(rows) == Bands(sure=0.7, near=0.4, offer=0.25)
+
+
+def test_examples_that_are_all_misread_give_the_most_careful_bands() -> None:
+    assert fit_bands([judged(0.9, 0.9, right=False)]) == Bands(sure=0.7, near=0.35, offer=0.2)
+
+
+def test_every_fold_holds_some_of_every_label() -> None:
+    dealt = folds(["a"] * 10 + ["b"] * 7)
+    assert set(dealt[:10]) == set(dealt[10:]) == set(range(FOLDS))

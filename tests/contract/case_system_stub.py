@@ -1,0 +1,109 @@
+"""A case system that answers as it is told, and remembers what it was sent."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Behaviour = Callable[["Handler"], None]
+LONGEST_HANG = 20  # seconds, should a test forget to release it
+
+
+class CaseSystemStub(ThreadingHTTPServer):
+    """`behaviour` answers each post; `sent` holds key and body of every post, `kept` those it took, once each."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.behaviour: Behaviour = take
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+        self.kept: dict[str, dict[str, Any]] = {}
+        self.released = threading.Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A caller that hangs up first is what some tests are about."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: CaseSystemStub
+
+    def do_POST(self) -> None:
+        self.key = self.headers["Idempotency-Key"]
+        self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.sent.append((self.key, self.body))
+        self.server.behaviour(self)
+
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+    def reply(self, status: int, body: bytes, kind: str = "application/json", length: int | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def take(handler: Handler) -> None:
+    """As the front door does: the same key and body again gives the first answer."""
+    kept = handler.server.kept
+    status = 201 if handler.key not in kept else 200 if kept[handler.key] == handler.body else 409
+    kept.setdefault(handler.key, handler.body)
+    handler.reply(
+        status, json.dumps({"case_id": f"case-{handler.key[:6]}", "reference": handler.body.get("reference")}).encode()
+    )
+
+
+def answer(status: int, body: Any = None, kind: str = "application/json") -> Behaviour:
+    raw = body if isinstance(body, bytes) else json.dumps(body or {}).encode()
+    return lambda handler: handler.reply(status, raw, kind)
+
+
+def close(handler: Handler) -> None:
+    handler.close_connection = True
+
+
+def take_and_close(handler: Handler) -> None:
+    """The request arrived; its answer never does."""
+    handler.server.kept.setdefault(handler.key, handler.body)
+    handler.close_connection = True
+
+
+def break_off(handler: Handler) -> None:
+    handler.reply(201, b'{"case_id": "ca', length=200)
+    handler.close_connection = True
+
+
+def hang(handler: Handler) -> None:
+    handler.server.released.wait(LONGEST_HANG)
+    handler.close_connection = True
+
+
+def drip(handler: Handler) -> None:
+    """A byte now and then, which starts most clients' clocks again."""
+    handler.wfile.write(b"HTTP/1.1 201 Created\r\nContent-Length: 5000\r\n\r\n")
+    for _ in range(100):
+        if handler.server.released.wait(0.05):
+            break
+        handler.wfile.write(b" ")
+    handler.close_connection = True
+
+
+@contextmanager
+def running_stub() -> Iterator[CaseSystemStub]:
+    stub = CaseSystemStub()
+    threading.Thread(target=stub.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield stub
+    finally:
+        stub.released.set()
+        stub.shutdown()
+        stub.server_close()

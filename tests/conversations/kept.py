@@ -1,0 +1,39 @@
+"""Counts what the intake database holds of one conversation."""
+
+import sqlite3
+from pathlib import Path
+
+OWN_ROWS = {
+    "draft": "SELECT count(*) FROM draft WHERE conversation = ?",
+    "draft_answer": "SELECT count(*) FROM draft_answer WHERE draft_key IN (SELECT key FROM draft WHERE conversation = ?)",
+}
+ALL_ROWS = {name: f"SELECT count(*) FROM {name}" for name in ("request", "outbox", "agreement", "draft_answer")}
+
+
+def rows_of(database: Path, conversation: str) -> dict[str, int]:
+    return {name: _count(database, query, (conversation,)) for name, query in OWN_ROWS.items()}
+
+
+def all_rows(database: Path) -> dict[str, int]:
+    return {name: _count(database, query, ()) for name, query in ALL_ROWS.items()}
+
+
+def agreements_since(database: Path, number: int) -> list[tuple[str, str, str]]:
+    """(item, value, how) of each agreement row after the first `number`."""
+    with sqlite3.connect(database) as connection:
+        return connection.execute(
+            "SELECT item, value, how FROM agreement ORDER BY id LIMIT -1 OFFSET ?", (number,)
+        ).fetchall()
+
+
+def make_due(database: Path) -> None:
+    """As if the waiting time had passed."""
+    with sqlite3.connect(database) as connection:
+        connection.execute(
+            "UPDATE outbox SET next_attempt_at = '2020-01-01 00:00:00.000000', leased_until = NULL WHERE state = 'waiting'"
+        )
+
+
+def _count(database: Path, query: str, values: tuple[str, ...]) -> int:
+    with sqlite3.connect(database) as connection:
+        return int(connection.execute(query, values).fetchone()[0])

@@ -1,0 +1,46 @@
+"""Finds which named response a text is, so that editors may change the words."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PLACEHOLDER = re.compile(r"\\\{[a-z_]+\\\}")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names by text; texts with values in them by pattern."""
+
+    exact: dict[str, set[str]]
+    patterns: list[tuple[re.Pattern[str], str]]
+
+    def of(self, message: dict[str, Any]) -> set[str]:
+        """Every name this message may go by; its kind too when it is a read-back or a receipt."""
+        text, kind = (message["text"] or "").strip(), (message["custom"] or {}).get("kind")
+        names = self.exact.get(text, set()) | {name for pattern, name in self.patterns if pattern.fullmatch(text)}
+        return names | ({kind} if kind in ("readback", "receipt") else set())
+
+
+def read_names(path: Path) -> Names:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    exact: dict[str, set[str]] = {}
+    patterns = []
+    for name, text in _texts(content):
+        if "{" in text:
+            patterns.append((re.compile(PLACEHOLDER.sub(".*?", re.escape(text.strip())), re.DOTALL), name))
+        else:
+            exact.setdefault(text.strip(), set()).add(name)
+    return Names(exact, patterns)
+
+
+def _texts(content: dict[str, Any]) -> list[tuple[str, str]]:
+    responses = [(name, words["text"]) for name, words in content["responses"].items()]
+    answers = [
+        (key, text)
+        for key, answer in content["answers"].items()
+        for text in (answer["text"], answer["practitioner"])
+        if text
+    ]
+    return responses + answers

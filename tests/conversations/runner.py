@@ -1,0 +1,169 @@
+"""Plays one written conversation and compares every reply by name."""
+
+import contextlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.contract import case_system_stub as stub
+from tests.conversations import kept
+from tests.conversations.chat import NOT_SAVED, Chat
+from tests.conversations.names import Names
+from tests.conversations.processes import Product, locked
+
+# A believable answer to each question; what begins with ">" is pressed.
+ANSWERS = {
+    "agreement_request": ">I agree",
+    "agreement_sharing": ">I agree",
+    "first_name": "Sam Taylor",
+    "last_name": "Taylor",
+    "contact": "07700 900123",
+    "safe_phone": ">leave no message",
+    "safe_times": "weekday mornings",
+    "safe_email": ">Yes",
+    "postcode": "ME4 4TR",
+    "child_name": "Robin",
+    "child_birth": "3/4/2019",
+    "child_due_date": "14 2 2027",
+    "child_more": ">No, that is everyone",
+    "worries": "He will not sleep and I am worn out.",
+    "what_would_help": ">Skip",
+}
+BEHAVIOURS = {
+    "takes": stub.take,
+    "down": stub.close,
+    "refuses": stub.answer(422, {"errors": []}),
+    "page": stub.answer(200, b"<html></html>", "text/html"),
+    "error": stub.answer(500),
+    "takes_and_closes": stub.take_and_close,
+    "hangs": stub.hang,
+}
+LONGEST_FORM = 40
+
+
+@dataclass
+class Conversation:
+    product: Product
+    names: Names
+    chat: Chat = field(init=False)
+    rows_before: dict[str, int] = field(init=False)
+    received_before: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chat = Chat(self.product.rasa)
+        self.rows_before = kept.all_rows(self.product.intake_database)
+        self.received_before = set(self.product.case_system.kept)
+
+    def play(self, turns: list[dict[str, Any]]) -> None:
+        for number, turn in enumerate(turns, start=1):
+            try:
+                self._take(turn)
+            except AssertionError as error:
+                raise AssertionError(f"turn {number} {turn}: {error}") from None
+
+    def _take(self, turn: dict[str, Any]) -> None:
+        self._arrange(turn)
+        with locked(self.product.intake_database) if turn.get("intake") == "locked" else contextlib.nullcontext():
+            spoke = self._speak(turn)
+        if spoke:
+            expected = NOT_SAVED if turn.get("not_saved") else 200
+            assert self.chat.status == expected, f"HTTP {self.chat.status}"
+        self._compare(turn)
+
+    def _arrange(self, turn: dict[str, Any]) -> None:
+        if "case_system" in turn:
+            self.product.case_system.behaviour = BEHAVIOURS[turn["case_system"]]
+        if turn.get("actions") == "killed":
+            self.product.kill_actions()
+        if turn.get("actions") == "started":
+            self.product.start_actions()
+        if turn.get("deliver"):
+            kept.make_due(self.product.intake_database)
+            self.product.run("bot.actions.deliver", "--once")
+
+    def _speak(self, turn: dict[str, Any]) -> bool:
+        match turn:
+            case {"say": text}:
+                self.chat.say(str(text))
+            case {"letters": number}:
+                self.chat.say("a" * number)
+            case {"forged": True, "payload": payload, "title": title}:
+                self.chat.press(payload, title, key="a key of somebody else")
+            case {"press": title}:
+                self._press(self.chat.button(str(title)))
+            case {"press_old": title}:
+                self._press(self.chat.button(str(title), old=True))
+            case {"again": True}:
+                self.chat.again()
+            case {"up_to": question}:
+                self._answer_up_to(question)
+            case _:
+                return False
+        return True
+
+    def _press(self, button: dict[str, str]) -> None:
+        self.chat.press(button["payload"], button["title"])
+
+    def _answer_up_to(self, question: str) -> None:
+        if not self.chat.messages:
+            self.chat.say("I want to ask for support for my family")
+        for _ in range(LONGEST_FORM):
+            asked = self._asked()
+            if question in asked:
+                return
+            answer = ANSWERS[min(asked)]
+            if answer.startswith(">"):
+                self._press(self.chat.button(answer[1:]))
+            else:
+                self.chat.say(answer)
+            assert self.chat.status == 200, f"HTTP {self.chat.status}"
+        raise AssertionError(f"{question} is never asked")
+
+    def _asked(self) -> set[str]:
+        """The question the last message asks; the read-back asks for the check."""
+        last = self.names.of(self.chat.messages[-1]) if self.chat.messages else set()
+        asked = {name.removeprefix("utter_question_") for name in last if name.startswith("utter_question_")}
+        asked = asked | ({"check_answers"} if "readback" in last else set())
+        return asked
+
+    def _compare(self, turn: dict[str, Any]) -> None:
+        if "expect" in turn:
+            self._compare_names(turn["expect"])
+        if "asks" in turn:
+            assert turn["asks"] in self._asked(), f"the reply is {self._reply()}"
+        for label, value in turn.get("reads_back", {}).items():
+            assert self.chat.read_back().get(label) == value, f"{label}: {self.chat.read_back().get(label)!r}"
+        self._compare_kept(turn)
+
+    def _compare_names(self, expected: list[str]) -> None:
+        names = [self.names.of(message) for message in self.chat.messages]
+        right = len(names) == len(expected) and all(name in of for name, of in zip(expected, names, strict=True))
+        assert right, f"the reply is {self._reply()}"
+
+    def _compare_kept(self, turn: dict[str, Any]) -> None:
+        database = self.product.intake_database
+        own, now = kept.rows_of(database, self.chat.sender), kept.all_rows(database)
+        for name, number in turn.get("kept", {}).items():
+            assert own[name] == number, f"{name} holds {own[name]}"
+        for name, number in turn.get("added", {}).items():
+            assert now[name] - self.rows_before[name] == number, f"{name} grew by {now[name] - self.rows_before[name]}"
+        if "agreed" in turn:
+            agreed = kept.agreements_since(database, self.rows_before["agreement"])
+            assert agreed == [tuple(row) for row in turn["agreed"]], f"agreed: {agreed}"
+        if "received" in turn:
+            self._compare_received(turn["received"])
+
+    def _compare_received(self, expected: list[dict[str, Any]]) -> None:
+        bodies = [body for key, body in self.product.case_system.kept.items() if key not in self.received_before]
+        assert len(bodies) == len(expected), f"the case system received {len(bodies)}"
+        for body, values in zip(bodies, expected, strict=True):
+            for path, value in values.items():
+                assert _at(body, path) == value, f"{path}: {_at(body, path)!r}"
+
+    def _reply(self) -> list[Any]:
+        return [sorted(self.names.of(message)) or message["text"] for message in self.chat.messages]
+
+
+def _at(body: Any, path: str) -> Any:
+    for step in path.split("."):
+        body = body[int(step)] if step.isdigit() else body[step]
+    return body

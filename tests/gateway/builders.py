@@ -1,0 +1,163 @@
+"""Believable content, replies and fakes for the tests of the gateway."""
+
+import copy
+import re
+import uuid
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from gateway.content import Content, read
+from gateway.rasa_client import RasaError
+
+NATIONAL = Path(__file__).parents[2] / "content" / "national"
+HUB_PAGE = "https://example.com/family-hubs"
+PLACEHOLDER = re.compile(r"\{(?!limit|minutes)[a-z0-9_]+\}")
+SHAPE = {"kind", "text", "source", "links", "buttons"}
+
+
+def built_content() -> dict[str, Any]:
+    """The product's own words with drama numbers, in the shape the build writes."""
+    page, help_page = (_with_numbers(_section(name)) for name in ("page", "help"))
+    keys = {key for section in help_page["sections"] for key in section["facts"]}
+    facts = {key: phone("01632 960001", key.replace("_", " ")) for key in sorted(keys | {"spa_phone"})}
+    facts["hub_page"] = {"kind": "link", "value": HUB_PAGE, "title": "Family hubs", "href": HUB_PAGE}
+    return {
+        "council": {"key": "medway", "name": "Medway"},
+        "version": "abc123",
+        "page": page,
+        "help": help_page,
+        "facts": facts,
+        "sources": {"strategy": {"title": "Early help strategy", "url": "https://example.com/strategy"}},
+        "answers": {},
+        "hubs": [],
+        "responses": {"utter_greet": greeting()},
+    }
+
+
+@cache
+def _section(name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((NATIONAL / f"{name}.yml").read_text(encoding="utf-8"))[name])
+
+
+def _with_numbers(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_numbers(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_with_numbers(item) for item in value]
+    return PLACEHOLDER.sub("01632 960001", value) if isinstance(value, str) else value
+
+
+def phone(value: str, title: str) -> dict[str, Any]:
+    return {"kind": "phone", "value": value, "title": title, "href": "tel:" + value.replace(" ", "")}
+
+
+def greeting() -> dict[str, Any]:
+    return {"text": "Hello. I am an assistant.", "buttons": [{"title": "Find a hub", "payload": "/find_hub"}]}
+
+
+def content(**changes: Any) -> Content:
+    return read({**built_content(), **changes}, minutes=30)
+
+
+def answered(text: str = "A family hub is a place for families.", **changes: Any) -> dict[str, Any]:
+    """One message as Rasa's channel sends it."""
+    custom = {"kind": "text", "source": None, "links": []}
+    return {"text": text, "buttons": [], "custom": custom} | changes
+
+
+def button(
+    title: str = "Yes", payload: str = '/answer{"question": "agreement_request", "value": "yes"}'
+) -> dict[str, str]:
+    return {"title": title, "payload": payload}
+
+
+def message_id() -> str:
+    return str(uuid.uuid4())
+
+
+@dataclass
+class FakeRasa:
+    """Answers with what it is given, in turn; the last answer is repeated. An exception is raised."""
+
+    answers: list[Any] = field(default_factory=lambda: [[answered()]])
+    heard: list[dict[str, Any]] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    is_down: bool = False
+
+    def say(self, sender: str, message_id: str, text: str) -> list[Any]:
+        return self._answer({"sender": sender, "message_id": message_id, "text": text})
+
+    def press(self, sender: str, message_id: str, press: dict[str, str]) -> list[Any]:
+        return self._answer({"sender": sender, "message_id": message_id, "press": press})
+
+    def end(self, sender: str) -> None:
+        if self.is_down:
+            raise RasaError
+        self.ended.append(sender)
+
+    def ready(self) -> bool:
+        return not self.is_down
+
+    def _answer(self, heard: dict[str, Any]) -> list[Any]:
+        self.heard.append(heard)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if callable(answer):
+            return list(answer())
+        if isinstance(answer, Exception):
+            raise answer
+        return copy.deepcopy(list(answer))
+
+
+@dataclass
+class Clock:
+    now: float = 1_795_300_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_minutes(self, minutes: float) -> None:
+        self.now += minutes * 60
+
+
+@dataclass
+class Visitor:
+    """Someone with the chat open."""
+
+    client: FlaskClient
+    token: str = ""
+    page: str = ""
+
+    def open(self) -> "Visitor":
+        self.page = self.client.get("/chat").text
+        self.token = attribute(self.page, r'name="chat-token" content="([^"]+)"')
+        return self
+
+    def say(self, text: str = "what is a family hub", id: str | None = None, **headers: str) -> TestResponse:
+        return self.send({"id": id or message_id(), "text": text}, **headers)
+
+    def press(self, button_id: str, id: str | None = None) -> TestResponse:
+        return self.send({"id": id or message_id(), "button": button_id})
+
+    def send(self, body: Any, **headers: str) -> TestResponse:
+        return self.client.post("/chat/messages", json=body, headers={"X-Chat-Token": self.token, **headers})
+
+    def post_form(self, **fields: str) -> TestResponse:
+        given = {"chat_token": self.token, "id": attribute(self.page, r'name="id" value="([^"]+)"'), **fields}
+        return self.client.post("/chat", data=given)
+
+    @property
+    def cookie(self) -> str:
+        found = self.client.get_cookie("chat")
+        return found.value if found else ""
+
+
+def attribute(page: str, pattern: str) -> str:
+    found = re.search(pattern, page)
+    assert found, pattern
+    return found.group(1)

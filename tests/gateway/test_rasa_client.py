@@ -1,0 +1,162 @@
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from gateway.rasa_client import RasaBadReply, RasaClient, RasaError, RasaSlow, RasaUnreachable
+from tests.gateway.builders import answered
+
+Reply = Callable[[BaseHTTPRequestHandler], None]
+
+
+class RasaServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.heard: list[tuple[str, str | None, Any]] = []
+        self.reply: Reply = send(200, json.dumps({"messages": [answered("Hello")]}).encode())
+        self.released = threading.Event()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: RasaServer
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.heard.append((self.path, self.headers["Authorization"], body))
+        self.server.reply(self)
+
+    def do_GET(self) -> None:
+        self.server.heard.append((self.path, self.headers["Authorization"], None))
+        self.server.reply(self)
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+def send(status: int, body: bytes) -> Reply:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return reply
+
+
+def say_nothing(handler: BaseHTTPRequestHandler) -> None:
+    assert isinstance(handler.server, RasaServer)
+    handler.server.released.wait(5)
+    handler.close_connection = True
+
+
+def drip(handler: BaseHTTPRequestHandler) -> None:
+    """A byte now and then, which resets the read timeout of most clients each time."""
+    assert isinstance(handler.server, RasaServer)
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n")
+    for _ in range(100):
+        if handler.server.released.wait(0.05):
+            break
+        handler.wfile.write(b" ")
+    handler.close_connection = True
+
+
+def hang_up(handler: BaseHTTPRequestHandler) -> None:
+    handler.close_connection = True
+
+
+@pytest.fixture
+def server() -> Iterator[RasaServer]:
+    server = RasaServer()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield server
+    server.released.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def client(server: RasaServer) -> RasaClient:
+    return RasaClient(server.address, "channel-token", turn_seconds=0.5)
+
+
+def test_a_text_is_sent_as_the_channel_wants_it(server: RasaServer, client: RasaClient) -> None:
+    assert client.say("w-1", "m-1", "hello") == [answered("Hello")]
+    body = {"sender": "w-1", "message_id": "m-1", "text": "hello"}
+    assert server.heard == [("/webhooks/early_help/turns", "Bearer channel-token", body)]
+
+
+def test_a_press_is_sent_as_the_channel_wants_it(server: RasaServer, client: RasaClient) -> None:
+    press = {"payload": "/find_hub", "title": "Find a hub", "token": "ab"}
+    client.press("w-1", "m-1", press)
+    assert server.heard[0][2] == {"sender": "w-1", "message_id": "m-1", "press": press}
+
+
+@pytest.mark.hazard("D3")
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (send(200, b"[]"), RasaBadReply),
+        (send(200, b'{"messages": []}'), RasaBadReply),
+        (send(200, b'{"messages": null}'), RasaBadReply),
+        (send(200, b'{"messages": "hi"}'), RasaBadReply),
+        (send(200, b"{}"), RasaBadReply),
+        (send(200, b""), RasaBadReply),
+        (send(200, b"<html>"), RasaBadReply),
+        (send(200, b'{"messages": [{"text"'), RasaBadReply),
+        (send(204, b""), RasaBadReply),
+        (send(302, b""), RasaBadReply),
+        (send(400, b"{}"), RasaBadReply),
+        (send(401, b"{}"), RasaBadReply),
+        (send(500, b"{}"), RasaBadReply),
+        (send(503, b'{"messages": [{"text": "hi"}]}'), RasaBadReply),
+        (hang_up, RasaUnreachable),
+        (say_nothing, RasaSlow),
+        (drip, RasaSlow),
+    ],
+)
+def test_every_fault_is_an_error_of_ours(
+    server: RasaServer, client: RasaClient, reply: Reply, error: type[RasaError]
+) -> None:
+    server.reply = reply
+    started = time.monotonic()
+    with pytest.raises(error):
+        client.say("w-1", "m-1", "hello")
+    assert time.monotonic() - started < 2
+
+
+def test_nobody_there_is_an_error_of_ours() -> None:
+    client = RasaClient("http://127.0.0.1:1", "token", 0.5)
+    with pytest.raises(RasaUnreachable):
+        client.say("w-1", "m-1", "hello")
+    assert not client.ready()
+
+
+def test_a_conversation_is_ended(server: RasaServer, client: RasaClient) -> None:
+    server.reply = send(204, b"")
+    client.end("w-1")
+    path, _, body = server.heard[0]
+    assert path == "/webhooks/early_help/end"
+    assert body["sender"] == "w-1"
+
+
+def test_an_end_that_was_not_confirmed_is_an_error(server: RasaServer, client: RasaClient) -> None:
+    server.reply = send(500, b"")
+    with pytest.raises(RasaBadReply):
+        client.end("w-1")
+
+
+@pytest.mark.parametrize(("status", "ready"), [(200, True), (503, False), (404, False)])
+def test_rasa_is_ready_when_it_says_so(server: RasaServer, client: RasaClient, status: int, ready: bool) -> None:
+    server.reply = send(status, b"")
+    assert client.ready() is ready

@@ -1,0 +1,128 @@
+"""The place for the safety screen: its words come first, whatever else happens."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from gateway.rasa_client import RasaSlow
+from gateway.safety import Safety, no_screen
+from gateway.settings import Settings
+from gateway.sqlite_store import SqliteStore
+from gateway.store import Lifetimes, StoreError
+from tests.gateway.builders import FakeRasa, Visitor, answered, content
+
+URGENT = {"text": "Ring 999 now.", "links": [{"title": "Ring", "href": "tel:01632960001"}]}
+
+
+def screen(text: str) -> list[dict[str, Any]]:
+    return [URGENT] if "danger" in text else []
+
+
+def split_screen(text: str) -> list[dict[str, Any]]:
+    return [URGENT] if "dan" in text and "ger" in text else []
+
+
+def failing_screen(text: str) -> list[dict[str, Any]]:
+    raise RuntimeError(text)
+
+
+@pytest.fixture
+def at_risk(make_app: Callable[..., Flask]) -> Visitor:
+    return Visitor(make_app(screen=screen).test_client()).open()
+
+
+def kinds(reply: Any) -> list[str]:
+    return [message["kind"] for message in reply.json["messages"]]
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_come_first_and_the_chat_goes_on(at_risk: Visitor) -> None:
+    reply = at_risk.say("I am in danger")
+    assert reply.status_code == 200
+    assert kinds(reply) == ["urgent", "text"]
+    assert reply.json["messages"][0]["links"] == URGENT["links"]
+    assert kinds(at_risk.say("what is a hub")) == ["text"]
+
+
+@pytest.mark.hazard("A1")
+@pytest.mark.parametrize("fault", [RasaSlow(), RuntimeError(), []])
+def test_urgent_words_are_shown_when_rasa_fails(at_risk: Visitor, rasa: FakeRasa, fault: Any) -> None:
+    rasa.answers = [fault]
+    reply = at_risk.say("danger")
+    assert reply.status_code == 503
+    assert kinds(reply) == ["urgent", "text"]
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_are_shown_when_the_message_is_too_long(at_risk: Visitor) -> None:
+    assert kinds(at_risk.say("danger " * 400)) == ["urgent", "text"]
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_are_shown_when_the_session_is_over(at_risk: Visitor) -> None:
+    at_risk.client.delete_cookie("chat")
+    reply = at_risk.say("danger")
+    assert reply.status_code == 401
+    assert kinds(reply) == ["urgent", "text"]
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_are_shown_when_there_are_too_many_messages(
+    make_app: Callable[..., Flask], settings: Settings
+) -> None:
+    limited = replace(settings, session_limit=1)
+    visitor = Visitor(make_app(screen=screen, settings=limited).test_client()).open()
+    visitor.say()
+    reply = visitor.say("danger")
+    assert reply.status_code == 429
+    assert kinds(reply) == ["urgent", "text"]
+
+
+class BrokenStore(SqliteStore):
+    is_broken = False
+
+    def read(self, session: str) -> Any:
+        if self.is_broken:
+            raise StoreError
+        return super().read(session)
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_are_shown_when_the_store_is_down(make_app: Callable[..., Flask], settings: Settings) -> None:
+    store = BrokenStore(Path(settings.store_url.removeprefix("sqlite:///")), Lifetimes(1800, 14400, 30))
+    visitor = Visitor(make_app(screen=screen, store=store).test_client()).open()
+    store.is_broken = True
+    reply = visitor.say("danger")
+    assert reply.status_code == 503
+    assert kinds(reply) == ["urgent", "text"]
+    page = visitor.post_form(text="danger")
+    assert page.status_code == 503
+    assert "Ring 999 now." in page.text
+
+
+@pytest.mark.hazard("A1")
+def test_a_screen_that_fails_counts_as_urgent(make_app: Callable[..., Flask]) -> None:
+    visitor = Visitor(make_app(screen=failing_screen).test_client()).open()
+    assert kinds(visitor.say("anything")) == ["urgent", "text"]
+
+
+@pytest.mark.hazard("A1")
+def test_a_disclosure_split_over_messages_is_read_together_once(make_app: Callable[..., Flask]) -> None:
+    visitor = Visitor(make_app(screen=split_screen).test_client()).open()
+    assert kinds(visitor.say("dan")) == ["text"]
+    assert kinds(visitor.say("ger")) == ["urgent", "text"]
+    assert kinds(visitor.say("thanks")) == ["text"]
+
+
+def test_the_page_without_scripts_shows_urgent_words(at_risk: Visitor, rasa: FakeRasa) -> None:
+    rasa.answers = [[answered("And a hub")]]
+    page = at_risk.post_form(text="danger").text
+    assert page.index("Ring 999 now.") < page.index("And a hub")
+
+
+def test_without_a_screen_nothing_is_urgent() -> None:
+    assert Safety(no_screen, content()).urgent(("before",), "danger") == []

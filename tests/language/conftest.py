@@ -1,0 +1,29 @@
+import pytest
+
+from language.read import Reader
+from language.settings import LanguageSettings
+from language.spell import Speller, whole_words
+from language.weights import VOCABULARY, check_file
+from language.words import Words
+
+SETTINGS = LanguageSettings.from_environment({})
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    return Words.from_file(SETTINGS.words_file)
+
+
+@pytest.fixture(scope="session")
+def general_words() -> list[str]:
+    return whole_words(check_file(SETTINGS.encoder_dir / VOCABULARY))
+
+
+@pytest.fixture(scope="session")
+def speller(words: Words, general_words: list[str]) -> Speller:
+    return Speller(general_words, words.protected, words.textisms)
+
+
+@pytest.fixture(scope="session")
+def reader(words: Words, general_words: list[str]) -> Reader:
+    return Reader.build(general_words, words, added=["y", "n", "visitor"])

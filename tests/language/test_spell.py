@@ -1,0 +1,137 @@
+import pytest
+
+from language.spell import MAX_WORDS, Speller, words_in
+from language.words import Words
+
+# Without the protected list these became career, add, camps, tax, mass, midway, stood, next and the like.
+SERVICE_WORDS = [
+    "carer",
+    "carers",
+    "adhd",
+    "asd",
+    "camhs",
+    "taf",
+    "tac",
+    "mash",
+    "medway",
+    "strood",
+    "gillingham",
+    "rainham",
+    "chatham",
+    "neet",
+    "vaping",
+    "vape",
+    "tiktok",
+    "truancy",
+    "counselling",
+    "nappy",
+    "safeguarding",
+    "practitioner",
+    "senco",
+    "ehcp",
+    "ehc",
+    "eha",
+    "ehip",
+    "caf",
+    "lado",
+    "marac",
+    "dsl",
+    "send",
+    "pru",
+    "nelft",
+    "idva",
+    "hv",
+    "gp",
+    "behaviour",
+    "centre",
+    "centres",
+    "programme",
+    "mum",
+    "mums",
+    "nan",
+    "nursery",
+    "childminder",
+    "skint",
+    "bailiffs",
+    "cannabis",
+    "ketamine",
+    "autism",
+    "autistic",
+    "dyslexia",
+    "meltdowns",
+    "signposting",
+    "kinship",
+    "respite",
+    "hoo",
+    "twydall",
+    "wainscott",
+    "blackburn",
+    "darwen",
+    "kidderminster",
+    "redditch",
+    "cafcass",
+    "nrpf",
+    "fgm",
+    "cse",
+    "roblox",
+    "snapchat",
+    "enrol",
+    "neurodivergent",
+    "breastfeeding",
+    "postnatal",
+]
+
+
+@pytest.mark.parametrize("word", SERVICE_WORDS)
+def test_a_word_of_the_service_stays(speller: Speller, word: str) -> None:
+    assert speller.word(word) == word
+    assert speller.word(word.title()) == word.title()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("what is teh famly hub", "what is the family hub"),
+        ("I need suport", "I need support"),
+        ("autsim asesment", "autism assessment"),
+        ("universl credit", "universal credit"),
+        ("domestik violance", "domestic violence"),
+        ("scoial servces", "social services"),
+        ("exculded from scool", "excluded from school"),
+        ("breast feading", "breast feeding"),
+        ("a TAF meating", "a TAF meeting"),
+        ("wot cud i do 2moro", "what could i do tomorrow"),
+        ("hes not goin 2 skool", "he is not going 2 school"),
+        ("my dauter wont eat", "my daughter won't eat"),
+        ("idk wat 2 do tbh", "i do not know what 2 do to be honest"),
+    ],
+)
+def test_slips_and_text_speak_are_corrected(speller: Speller, typed: str, meant: str) -> None:
+    assert speller.correct(typed) == meant
+
+
+@pytest.mark.parametrize("kept", ["NEETZ", "ab", "x9z", "don't", "qzxwvkjh", "01632 960000", "мне", "café"])
+def test_what_the_speller_cannot_judge_stays(speller: Speller, kept: str) -> None:
+    assert speller.correct(kept) == kept
+
+
+def test_an_added_word_wins_over_a_rarer_one() -> None:
+    general = ["the"] * 1 + [f"filler{number}" for number in range(600)] + ["visited"]
+    assert Speller(general, ["visitor"]).word("visiter") == "visitor"
+
+
+def test_only_what_the_encoder_can_read_is_corrected(speller: Speller) -> None:
+    assert len(speller.correct("hlep " * 400).split()) == MAX_WORDS
+
+
+def test_words_in_texts_are_found_once_and_in_small_letters() -> None:
+    assert words_in(["Ring 999, ring now", "café"]) == {"ring", "999", "now"}
+
+
+def test_the_words_file_holds_a_useful_number_of_words(words: Words) -> None:
+    assert len(words.protected) >= 200
+    assert len(words.textisms) >= 120
+
+
+def test_no_protected_word_is_also_text_speak(words: Words) -> None:
+    assert not words.protected & set(words.textisms)
