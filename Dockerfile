@@ -54,13 +54,25 @@ RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin earl
 WORKDIR /app
 COPY --from=services-installed /opt/venv /opt/venv
 COPY deploy/start.sh deploy/healthy.py deploy/
-USER early-help
+USER 10001
+
+
+FROM services-installed AS screen-built
+COPY --from=model-built /app/build/encoder build/encoder
+COPY content/national content/national
+COPY language language
+COPY gateway gateway
+COPY tests/questions/safety tests/questions/safety
+RUN PYTHONPATH=. /opt/venv/bin/python -m gateway.keeping_safe.train
 
 
 FROM service AS gateway
 ENV GATEWAY_HOST=0.0.0.0
 COPY assets/dist assets/dist
 COPY --from=content-built /app/build/content build/content
+COPY --from=screen-built /app/build/encoder build/encoder
+COPY --from=screen-built /app/build/keeping_safe build/keeping_safe
+COPY content/national content/national
 COPY language language
 COPY gateway gateway
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["python", "deploy/healthy.py", "8000", "/health"]
@@ -101,6 +113,6 @@ COPY editorial editorial
 COPY language language
 COPY bot/__init__.py bot/
 COPY bot/engine bot/engine
-USER early-help
+USER 10001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s CMD ["python", "deploy/healthy.py", "5005", "/webhooks/early_help/ready", "CHANNEL_TOKEN"]
 CMD ["deploy/start.sh", "rasa"]

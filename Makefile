@@ -28,7 +28,7 @@ test: setup browser servers train ## check style, types and content, then run ev
 
 setup: .venv/.ready .venv-rasa/.ready ## install both Python environments from the locks
 
-train: $(MODEL) ## build the content and train the model of COUNCIL when something changed
+train: $(MODEL) build/keeping_safe/model.npz ## build the content and train the model of COUNCIL when something changed
 
 content: setup ## check the content of COUNCIL and render it into build/content
 	$(PYTHON) -m editorial build --council $(COUNCIL)
@@ -82,6 +82,11 @@ clean: ## remove models, built content and local databases
 build/encoder/.ready: .venv-rasa/.ready $(wildcard language/*.py)
 	.venv-rasa/bin/python -m language.build_encoder
 	@mkdir -p build/encoder && touch $@
+
+SCREEN := build/keeping_safe/model.npz
+$(SCREEN): $(shell find gateway/keeping_safe language content/national/keeping_safe* -type f) .venv/.ready build/encoder/.ready
+	$(PYTHON) -m gateway.keeping_safe.train > /dev/null
+	@touch $@
 
 # What a trained model depends on: words, examples, rules, the code that learns.
 LEARNT_FROM := $(shell find content bot/data bot/engine editorial language -type f \( -name '*.yml' -o -name '*.py' \) 2>/dev/null) bot/domain.yml config.yml

@@ -81,7 +81,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "thresholds": load_yaml(folder / "thresholds.yml") if (folder / "thresholds.yml").exists() else {},
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
-            for name in ("page", "help", "agreement", "choices", "questions", "language", "endings")
+            for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe")
         },
     }
     show_agreement(content)

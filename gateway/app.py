@@ -16,12 +16,13 @@ from gateway import errors, logs, pages
 from gateway.content import Content
 from gateway.door import Door
 from gateway.headers import secure
+from gateway.keeping_safe.loading import load as load_screen
 from gateway.limits import Limits
 from gateway.parts import Parts, parts
 from gateway.rasa_client import Rasa, RasaClient
 from gateway.redis_store import RedisStore
 from gateway.routes import chat, leaving, public
-from gateway.safety import Safety, Screen, no_screen
+from gateway.safety import Safety, Screen
 from gateway.sessions import Sessions
 from gateway.settings import Settings, from_environment
 from gateway.sqlite_store import SqliteStore
@@ -46,11 +47,14 @@ def assemble(
     content: Content | None = None,
     store: Store | None = None,
     rasa: Rasa | None = None,
-    screen: Screen = no_screen,
+    screen: Screen | None = None,
     clock: Callable[[], float] = time.time,
     later: Callable[[Callable[[], None]], Any] | None = None,
 ) -> Parts:
-    """`screen` gives the urgent messages for a text; `later` runs what a visitor must not wait for."""
+    """`screen` gives the urgent messages for a text, by default the reviewed one.
+
+    `later` runs what a visitor must not wait for.
+    """
     content = content or contents.load(settings.content_dir, settings.council, settings.idle_minutes)
     stale_seconds = settings.turn_seconds * STALE_FACTOR
     lifetimes = Lifetimes(settings.idle_minutes * 60, settings.absolute_minutes * 60, stale_seconds)
@@ -58,6 +62,7 @@ def assemble(
     rasa = rasa or RasaClient(settings.rasa_url, settings.channel_token, settings.turn_seconds)
     sessions = Sessions(store, settings.session_key, lifetimes, clock)
     turns = Turns(store, rasa, content, settings.button_key, clock)
+    screen = screen or load_screen(settings.content_dir / f"{settings.council}.json")
     door = Door(settings, sessions, Safety(screen, content), Limits(store, clock), turns)
     later = later or ThreadPoolExecutor(2, thread_name_prefix="later").submit
     return Parts(settings, content, store, rasa, sessions, door, Wiping(store, rasa), later)

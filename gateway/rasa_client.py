@@ -46,7 +46,7 @@ class RasaClient:
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["Authorization"] = f"Bearer {token}"
-        self._session.mount("http", HTTPAdapter(pool_maxsize=CONVERSATIONS_AT_ONCE))
+        self._session.mount("http://", HTTPAdapter(pool_maxsize=CONVERSATIONS_AT_ONCE))
         self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
 
     def say(self, sender: str, message_id: str, text: str) -> list[Any]:

@@ -7,12 +7,17 @@ class ExitPage {
     this.status = bar.querySelector('[data-exit-status]')
     this.presses = 0
     this.form.addEventListener('submit', (event) => this.leave(event))
+    document.addEventListener('keydown', (event) => this.hold(event))
     document.addEventListener('keyup', (event) => this.count(event))
+  }
+
+  hold (event) {
+    this.alone = event.key === 'Shift'
   }
 
   count (event) {
     clearTimeout(this.timer)
-    this.presses = event.key === 'Shift' ? this.presses + 1 : 0
+    this.presses = event.key === 'Shift' && this.alone ? this.presses + 1 : 0
     const { twoMore, oneMore, leaving } = this.bar.dataset
     this.status.textContent = ['', twoMore, oneMore, leaving][Math.min(this.presses, 3)]
     if (this.presses === 3) this.leave()

@@ -27,6 +27,7 @@ from bot.actions.wiring import Wiring, wired
 
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
 CHANGE_MENU = "change_menu"
+UNVERIFIED = {"kind": "unverified"}
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -78,9 +79,7 @@ class Form:
         self.answers = self.drafts.answers(draft)
         if self.begins:
             return Turn(next_question(self.answers), ("utter_request_begins",))
-        message = message_of(
-            self.tracker, verified_press(self.metadata, self.tracker.sender_id, self.wiring.settings.button_key)
-        )
+        message = message_of(self.tracker, self._press())
         meaning = read(
             asked,
             message,
@@ -90,6 +89,12 @@ class Form:
         )
         turn = take_turn(asked, meaning, self.answers, int(self.tracker.get_slot("form_tries") or 0))
         return self._keep(draft, turn, message, meaning)
+
+    def _press(self) -> Mapping[str, Any] | None:
+        """What was pressed. A press the gateway does not vouch for means nothing, its title included."""
+        key = self.wiring.settings.button_key
+        press = verified_press(self.metadata, self.tracker.sender_id, key)
+        return press or (UNVERIFIED if self.metadata.get("press") else None)
 
     def _keep(self, draft: Draft, turn: Turn, message: Message, meaning: Meaning) -> Turn:
         if turn.ends == "sent":

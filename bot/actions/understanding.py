@@ -5,7 +5,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from bot.actions.request.reading import Message
+from bot.actions.request.reading import Message, looks_like_a_question
 
 # In the form a hub cannot be looked up by place: the next message belongs to the form.
 WHERE_HUBS_ARE = "faq/family_hubs_where"
@@ -19,16 +19,16 @@ def message_of(tracker: Tracker, press: Mapping[str, Any] | None) -> Message:
         text=latest.get("text") or "",
         intent=intent,
         sure=intent not in ("", "nlu_fallback", "did_you_mean", "look_up"),
-        label=answer_found(latest),
+        label=answer_found(latest, asks=looks_like_a_question(latest.get("text") or "")),
         press=press,
     )
 
 
-def answer_found(latest: Mapping[str, Any]) -> str | None:
+def answer_found(latest: Mapping[str, Any], asks: bool) -> str | None:
     """The full name of the answer the message asks for, such as faq/family_hubs_what; None when it asks for none."""
     intent = (latest.get("intent") or {}).get("name")
     if intent == "find_hub":
-        return WHERE_HUBS_ARE
+        return WHERE_HUBS_ARE if asks else None
     if intent == "several":
         return next((str(found["value"]) for found in latest.get("entities", []) if found["entity"] == "labels"), None)
     if intent != "faq":

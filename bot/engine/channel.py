@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -22,6 +23,8 @@ from bot.engine.turn import TurnNotSaved, fail_closed
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 65_536  # bytes
+REMEMBERED_TURNS = 2_000
+NOT_SAVED = {"error": "not saved"}
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -45,6 +48,7 @@ class EarlyHelpChannel(InputChannel):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._turns: OrderedDict[tuple[str, str], asyncio.Future[tuple[int, list[dict[str, Any]]]]] = OrderedDict()
 
     @classmethod
     def name(cls) -> str:
@@ -81,32 +85,58 @@ class EarlyHelpChannel(InputChannel):
                 message, collected = read_turn(request.json)
             except (KeyError, TypeError, ValueError):
                 return response.json({"error": "malformed"}, status=400)
-            return await self._take(on_new_message, message, collected)
+            return await self._once(on_new_message, message, collected)
 
         @channel.post("/end")
         async def end(request: Request) -> HTTPResponse:
-            message, collected = read_turn(
-                {**request.json, "press": {"payload": "/end_chat", "title": "", "token": ""}}
-            )
-            answer = await self._take(on_new_message, message, collected)
+            try:
+                message, collected = read_turn(leaving(request.json))
+            except (KeyError, TypeError, ValueError):
+                return response.json({"error": "malformed"}, status=400)
+            status, _ = await self._take(on_new_message, message, collected)
+            if status != 200:
+                return response.json(NOT_SAVED, status=503)
             request.app.ctx.agent.tracker_store.forget(message.sender_id)
-            return response.empty() if answer.status in (200, 204) else answer
+            return response.empty()
 
         return channel
 
-    async def _take(self, on_new_message: OnNewMessage, message: UserMessage, collected: Collected) -> HTTPResponse:
+    async def _once(self, on_new_message: OnNewMessage, message: UserMessage, collected: Collected) -> HTTPResponse:
+        """The same message again, even while it is still being read, gets the reply of the first time."""
+        key = (message.sender_id, message.metadata["message_id"])
+        task = self._turns.get(key)
+        if task is None:
+            task = self._turns[key] = asyncio.ensure_future(self._take(on_new_message, message, collected))
+            while len(self._turns) > REMEMBERED_TURNS:
+                self._turns.popitem(last=False)
+        status, messages = await asyncio.shield(task)
+        if status != 200:
+            self._turns.pop(key, None)
+            return response.json(NOT_SAVED, status=503)
+        return response.json({"messages": messages})
+
+    async def _take(
+        self, on_new_message: OnNewMessage, message: UserMessage, collected: Collected
+    ) -> tuple[int, list[dict[str, Any]]]:
         try:
             await asyncio.wait_for(on_new_message(message), self._settings.turn_seconds)
         except (TurnNotSaved, Exception) as error:
             log.error("turn not saved: %s", error if isinstance(error, TurnNotSaved) else type(error).__name__)
-            return response.json({"error": "not saved"}, status=503)
-        return response.json({"messages": collected.messages})
+            return 503, []
+        return 200, collected.messages
+
+
+def leaving(body: Any) -> dict[str, Any]:
+    """The turn that ends a chat."""
+    return {**body, "press": {"payload": "/end_chat", "title": "", "token": ""}}
 
 
 def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
     """One turn as Rasa takes it. Raises KeyError, TypeError or ValueError for a malformed body."""
+    if not isinstance(body, dict) or not isinstance(body["message_id"], str):
+        raise ValueError("a turn is an object with a message id")
     collected, press = Collected(), body.get("press")
-    metadata = {"message_id": str(body["message_id"]), **({"press": press} if press else {})}
+    metadata = {"message_id": body["message_id"], **({"press": press} if press else {})}
     sender = body["sender"]
     if not isinstance(sender, str) or not sender.startswith("w-"):
         raise ValueError("a sender is made by the gateway")

@@ -10,6 +10,7 @@ Spans = Mapping[str, list[Span]]
 
 PIECE = re.compile(r"'([^']*)'|([a-z_]+)|([>+&|])")
 BETWEEN = {">": 3, "+": 1}  # words that may stand between
+JOINERS = frozenset({">", "+", "&", "|"})
 NEAR = 15
 
 
@@ -35,19 +36,16 @@ Expression = tuple[Part, ...]
 def parse(text: str) -> Expression:
     if PIECE.sub("", text).strip():
         raise ExpressionBroken(f"cannot read {PIECE.sub('', text).strip()!r} in {text!r}")
-    parts: list[Part] = []
-    joined_by, lists = "", [*_names(text)]
-    waiting: list[str] = []
-    for name in [*lists, "&"]:
-        if name == "|":
-            continue
-        if name not in ("&", ">", "+"):
-            waiting.append(name)
-            continue
-        if not waiting:
-            raise ExpressionBroken(f"nothing stands beside {name!r} in {text!r}")
-        parts.append(Part(joined_by, tuple(waiting)))
-        joined_by, waiting = name, []
+    pieces = list(_names(text))
+    names, joiners = pieces[::2], pieces[1::2]
+    if len(pieces) % 2 == 0 or any(name in JOINERS for name in names) or not set(joiners) <= JOINERS:
+        raise ExpressionBroken(f"names and joining signs must take turns in {text!r}")
+    parts = [Part("", (names[0],))]
+    for joiner, name in zip(joiners, names[1:], strict=True):
+        if joiner == "|":
+            parts[-1] = Part(parts[-1].joined_by, (*parts[-1].lists, name))
+        else:
+            parts.append(Part(joiner, (name,)))
     return tuple(parts)
 
 

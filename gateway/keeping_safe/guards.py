@@ -1,4 +1,4 @@
-"""Decides when the words of a sign mean no danger: denied, over, a story, a saying, or a question about how things are done."""
+"""Decides when the words of a sign mean no danger: denied, over, a story, or a question how things are done."""
 
 from collections.abc import Mapping
 from typing import Any

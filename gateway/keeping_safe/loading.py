@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gateway.keeping_safe.model import Features, Model, Weights
+from gateway.keeping_safe.replies import Clock, Replies, now
+from gateway.keeping_safe.screen import Screen, messages_for
+from gateway.keeping_safe.signs import Signs
+from gateway.keeping_safe.working_hours import Calendar
 from language.encode import Encoder
 from language.read import Reader
 from language.settings import LanguageSettings
 from language.spell import whole_words
 from language.weights import VOCABULARY
 from language.words import Words
-
-from gateway.keeping_safe.model import Features, Model, Weights
-from gateway.keeping_safe.replies import Clock, Replies, now
-from gateway.keeping_safe.screen import Screen, messages_for
-from gateway.keeping_safe.signs import Signs
-from gateway.keeping_safe.working_hours import Calendar
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -29,14 +29,15 @@ class Replies:
         self._clock = clock
         missing = set(classes) - set(self._replies)
         if missing:
-            raise RepliesBroken(f"keeping_safe.yml has no reply for {', '.join(sorted(missing))}: build the content again")
+            raise RepliesBroken(f"keeping_safe.yml has no reply for {', '.join(sorted(missing))}: build the content")
 
     def reply(self, cls: str, by_a_child: bool = False) -> dict[str, Any]:
         """The message to show: {"text": paragraphs, "links": [{"title", "href"}]}."""
         said = self._replies[CHILD if by_a_child and cls not in FOR_EVERYONE else cls]
         is_open = self._calendar.is_open(self._hours, self._clock())
         lines = [*said["lines"], said.get(CLOCK_LINES[is_open], ""), said.get("end", "")]
-        return {"text": "\n\n".join(line.strip() for line in lines if line), "links": self._links(said.get("links", ()))}
+        text = "\n\n".join(line.strip() for line in lines if line)
+        return {"text": text, "links": self._links(said.get("links", ()))}
 
     def _links(self, keys: list[str]) -> list[dict[str, str]]:
         facts = [self._facts[key] for key in keys]

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from language.read import Reader
-
 from gateway.keeping_safe.model import Model
 from gateway.keeping_safe.reading import corrected
 from gateway.keeping_safe.replies import CHILD, Replies
 from gateway.keeping_safe.signs import Looked, Signs
 from gateway.keeping_safe.windows import windows
+from language.read import Reader
 
 BY_A_CHILD = {"suicide_adult": "suicide_child"}
 MODEL = "model"

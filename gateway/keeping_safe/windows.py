@@ -1,4 +1,4 @@
-"""Cuts a long message into short pieces of whole sentences, so that one sentence of danger is not drowned by the rest."""
+"""Cuts a long message into pieces of whole sentences, so that one sentence of danger is not drowned by the rest."""
 
 import re
 

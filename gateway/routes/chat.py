@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from gateway import pages
 from gateway.conversation import new_conversation
@@ -28,14 +29,14 @@ def page() -> Response:
 
 
 @routes.post("/chat")
-def form_message() -> Response:
+def form_message() -> ResponseReturnValue:
     sent = body(FORM, FORM_BYTES)
     try:
         parts().door.form_message(caller(), sent)
     except Refused as refused:
         return _refused_page(refused, sent)
-    session = parts().sessions.find(caller().cookie)
-    return _drawn(session) if session else _refused_page(Refused("no_session"), sent)
+    # A page of its own: going back must not offer to send the words again.
+    return redirect(url_for("chat.page"), 303)
 
 
 @routes.post("/chat/messages")

@@ -41,5 +41,4 @@ def test_what_is_put_differently_to_a_practitioner_differs(content: dict[str, An
 def test_answers_can_be_read_by_a_child_leaving_primary_school(content: dict[str, Any]) -> None:
     ages = {key: reading_age(answer["text"]) for key, answer in content["answers"].items()}
     above = {key: age for key, age in sorted(ages.items(), key=lambda read: -read[1]) if age > OLDEST_READER}
-    print(f"{len(above)} of {len(ages)} answers read older than {OLDEST_READER}:", above)
-    assert above == {}
+    assert above == {}, f"{len(above)} of {len(ages)} answers read older than {OLDEST_READER}: {above}"

@@ -75,11 +75,10 @@ def test_every_council_folder_is_named_as_its_key() -> None:
 
 
 def test_no_text_names_a_placeholder_that_was_left_over(content: dict[str, Any]) -> None:
-    shown = {name: words for name, words in content["responses"].items()}
     filled_in = {"reference", "child_number", "hub", "offer", "address", "hours", "council"}
     left = {
         (name, key)
-        for name, words in shown.items()
+        for name, words in content["responses"].items()
         for key in PLACEHOLDER.findall(words["text"])
         if key not in filled_in
     }

@@ -8,20 +8,27 @@ import pytest
 from tests.content.reading import said
 
 WHO = r"(?:we|they|someone|somebody|a worker|a social worker|a practitioner|the team|the spa)"
+WILL = rf"\b{WHO} (?:will|shall|is going to|are going to)"
+TO_CALL = r"(?:call|ring|phone|contact|text|email|visit|be in touch|get back|get in touch|reply)"
+A_WHILE = r"(?:\d+|one|two|three|a few|an?) (?:working )?(?:minutes?|hours?|days?|weeks?)"
+FINE = r"(?:fine|ok|okay|alright|all right)"
 FORBIDDEN = {
-    "sharing always needs consent": r"\b(?:nothing|never|not|no one|nobody)\b[^.]{0,60}\bshare[sd]?\b[^.]{0,40}\bwithout (?:your|you|their|consent|agreement|permission)",
+    "sharing always needs consent": r"\b(?:nothing|never|not|no one|nobody)\b[^.]{0,60}\bshare[sd]?\b[^.]{0,40}"
+    r"\bwithout (?:your|you|their|consent|agreement|permission)",
     "only with consent": r"\bonly (?:ever )?shared? [^.]{0,30}\bif you (?:agree|consent|say)",
-    "secrecy": r"\b(?:strictly|completely|totally|fully|entirely|always) (?:confidential|private|secret)\b|\bkeep (?:it|this) (?:a )?secret\b|\bbetween (?:us|you and me)\b",
+    "secrecy": r"\b(?:strictly|completely|totally|fully|entirely|always) (?:confidential|private|secret)\b"
+    r"|\bkeep (?:it|this) (?:a )?secret\b|\bbetween (?:us|you and me)\b",
     "a promise": r"\b(?:we|i) (?:can )?promise\b|\bguaranteed?\b|\brest assured\b",
-    "a call": rf"\b{WHO} (?:will|shall|is going to|are going to) (?:[a-z]+ )?(?:call|ring|phone|contact|text|email|visit|be in touch|get back|get in touch|reply)\b",
-    "a time": rf"\b{WHO} (?:will|shall|is going to|are going to) [^.]{{0,80}}\bwithin (?:\d+|one|two|three|a few|an?) (?:working )?(?:minutes?|hours?|days?|weeks?)\b"
-    rf"|\b{WHO} (?:will|shall) [^.]{{0,60}}\b(?:straight ?away|as soon as possible|shortly|today|tomorrow)\b",
-    "false comfort": r"\byou(?:'|’| wi)ll be (?:fine|ok|okay|alright|all right)\b|\b(?:everything|it|things) will be (?:fine|ok|okay|alright|all right)\b"
+    "a call": rf"{WILL} (?:[a-z]+ )?{TO_CALL}\b",
+    "a time": rf"{WILL} [^.]{{0,80}}\bwithin {A_WHILE}\b"
+    rf"|{WILL} [^.]{{0,60}}\b(?:straight ?away|as soon as possible|shortly|today|tomorrow)\b",
+    "false comfort": rf"\byou(?:'|’| wi)ll be {FINE}\b|\b(?:everything|it|things) will be {FINE}\b"
     r"|\b(?:don'?t|do not|no need to|nothing to) worry\b(?! about)",
     "praise": r"\bwell done\b|\bproud of you\b|\bgood for you\b|\bhow (?:brave|lovely|exciting)\b",
-    "an outcome": r"\b(?:will not|won'?t|never) (?:be )?(?:take|taken|lose) (?:your |you )?(?:child|children|away)\b|\bwill get (?:the )?(?:help|support)\b|\bwe will help you\b",
-    "a level": r"\b(?:you|your family|your child|this child|this family)(?: are|'re| is)(?: at| on)? (?:level|tier) ?\d",
-    "another time's name in the present": r"\b(?:sure start centres? (?:are|is|offer)|children's centres? (?:are open|offer))\b",
+    "an outcome": r"\b(?:will not|won'?t|never) (?:be )?(?:take|taken|lose) (?:your |you )?(?:child|children|away)\b"
+    r"|\bwill get (?:the )?(?:help|support)\b|\bwe will help you\b",
+    "a level": r"\b(?:you|(?:your|this) (?:family|child))(?: are|'re| is)(?: at| on)? (?:level|tier) ?\d",
+    "an old name as if it were now": r"\bsure start centres? (?:are|is|offer)|\bchildren's centres? (?:are open|offer)",
 }
 
 

@@ -21,6 +21,7 @@ class Chat:
     messages: list[dict[str, Any]] = field(default_factory=list)
     seen: list[dict[str, str]] = field(default_factory=list)
     body: dict[str, Any] = field(default_factory=dict)
+    session: requests.Session = field(default_factory=requests.Session)
 
     def say(self, text: str) -> None:
         self.post({"sender": self.sender, "message_id": str(uuid.uuid4()), "text": text})
@@ -37,7 +38,7 @@ class Chat:
 
     def post(self, body: dict[str, Any], path: str = "turns", token: str = CHANNEL_TOKEN) -> requests.Response:
         self.body = body
-        answer = requests.post(
+        answer = self.session.post(
             f"{self.address}/{path}", json=body, headers={"Authorization": f"Bearer {token}"}, timeout=SECONDS
         )
         self.status = answer.status_code

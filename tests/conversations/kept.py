@@ -5,7 +5,7 @@ from pathlib import Path
 
 OWN_ROWS = {
     "draft": "SELECT count(*) FROM draft WHERE conversation = ?",
-    "draft_answer": "SELECT count(*) FROM draft_answer WHERE draft_key IN (SELECT key FROM draft WHERE conversation = ?)",
+    "draft_answer": "SELECT count(*) FROM draft_answer JOIN draft ON draft_key = key WHERE conversation = ?",
 }
 ALL_ROWS = {name: f"SELECT count(*) FROM {name}" for name in ("request", "outbox", "agreement", "draft_answer")}
 
@@ -29,9 +29,7 @@ def agreements_since(database: Path, number: int) -> list[tuple[str, str, str]]:
 def make_due(database: Path) -> None:
     """As if the waiting time had passed."""
     with sqlite3.connect(database) as connection:
-        connection.execute(
-            "UPDATE outbox SET next_attempt_at = '2020-01-01 00:00:00.000000', leased_until = NULL WHERE state = 'waiting'"
-        )
+        connection.execute("UPDATE outbox SET next_attempt_at = '2020-01-01 00:00:00.000000' WHERE state = 'waiting'")
 
 
 def _count(database: Path, query: str, values: tuple[str, ...]) -> int:

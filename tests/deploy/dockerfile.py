@@ -43,21 +43,21 @@ def with_bases(stage: Stage, stages: dict[str, Stage]) -> list[Stage]:
     return [*before, stage]
 
 
-def lay_out(target: str, folder: Path, built: dict[str, Path]) -> None:
-    """Copies what the image would hold below /app; `built` says where the files of other stages stand here."""
+def lay_out(target: str, folder: Path, built: Path) -> None:
+    """Copies what the image would hold below /app; `built` holds what other stages have below their /app."""
     _, stages = read_dockerfile()
     for stage in with_bases(stages[target], stages):
         for rest in stage.all("COPY"):
             *sources, to = rest.split()
-            own = not sources[0].startswith("--from=")
-            for source in sources if own else sources[1:]:
-                _copy(ROOT / source if own else built[source], folder, to, source)
+            if to.startswith("/"):
+                continue
+            for source in sources:
+                if not source.startswith("--from="):
+                    _copy(built / source.removeprefix("/app/"), folder, to)
 
 
-def _copy(source: Path, folder: Path, to: str, name: str) -> None:
-    if to.startswith("/"):
-        return
-    place = folder / to / Path(name).name if to.endswith("/") else folder / to
+def _copy(source: Path, folder: Path, to: str) -> None:
+    place = folder / to / source.name if to.endswith("/") else folder / to
     place.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(source, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))

@@ -36,8 +36,9 @@ def started(process: str, folder: Path, environment: dict[str, str], question: l
         wait_until_well(running, folder, environment, question, log)
         yield
     finally:
-        os.killpg(running.pid, signal.SIGTERM)
-        running.wait(20)
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGTERM)
+            running.wait(20)
 
 
 def wait_until_well(

@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -17,7 +18,7 @@ OWNERS = ["intake", "tracker", "frontdoor"]
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     with postgres_server() as address:
-        port = address.rsplit(":", 1)[1]
+        port = str(urlsplit(address).port)
         binaries = max(Path("/usr/lib/postgresql").glob("*/bin"))
         given = {f"{owner.upper()}_DB_PASSWORD": "it's secret" for owner in OWNERS}
         path = f"{binaries}:{os.environ['PATH']}"

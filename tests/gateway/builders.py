@@ -149,7 +149,7 @@ class Visitor:
 
     def post_form(self, **fields: str) -> TestResponse:
         given = {"chat_token": self.token, "id": attribute(self.page, r'name="id" value="([^"]+)"'), **fields}
-        return self.client.post("/chat", data=given)
+        return self.client.post("/chat", data=given, follow_redirects=True)
 
     @property
     def cookie(self) -> str:

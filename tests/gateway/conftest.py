@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from gateway.app import assemble, create_app
+from gateway.safety import no_screen
 from gateway.settings import Settings
 from tests.gateway.builders import Clock, FakeRasa, Visitor, content
 
@@ -33,7 +34,7 @@ def settings(tmp_path: Path) -> Settings:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """One web app for all tests: reading its templates takes longer than most of them."""
     settings = Settings(assets_dir=ASSETS, store_url=f"sqlite:///{tmp_path_factory.mktemp('gateway')}/gateway.db")
-    return create_app(settings, content=content(), rasa=FakeRasa())
+    return create_app(settings, content=content(), screen=no_screen, rasa=FakeRasa())
 
 
 @pytest.fixture

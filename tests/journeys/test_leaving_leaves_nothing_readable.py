@@ -50,6 +50,7 @@ def test_exit_this_page_leaves_nothing(
     page, others = chat_after_weather.page, records.conversations()
     ask_for_support(chat_after_weather, Family(phone=SECRET), until="postcode")
     mine = records.conversations() - others
+    assert len(mine) == 1
 
     # when they leave in a hurry
     page.get_by_role("button", name=words.page["exit_control"]).click()
@@ -71,6 +72,7 @@ def test_end_this_chat_leaves_nothing(any_parent: ChatPage, records: Records, wo
     page, others = any_parent.page, records.conversations()
     ask_for_support(any_parent, Family(phone=SECRET), until="postcode")
     mine = records.conversations() - others
+    assert len(mine) == 1
 
     # when they end the chat
     page.get_by_role("button", name=words.page["end"]).click()

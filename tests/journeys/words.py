@@ -32,9 +32,8 @@ class Words:
 
     def button(self, question: str, value: str) -> str:
         """The title of the button that gives this answer to this question."""
-        wanted = f'/answer{{"question": "{question}", "value": "{value}"}}'
         buttons = self._content["responses"][f"utter_question_{question}"]["buttons"]
-        return str(next(button["title"] for button in buttons if button["payload"] == wanted))
+        return next(str(button["title"]) for button in buttons if _value_of(button["payload"]) == value)
 
     def title(self, answer: str) -> str:
         return str(self._content["answers"][answer]["title"])
@@ -68,6 +67,10 @@ class Words:
         if name.startswith("faq/"):
             return str(self._content["answers"][name.removeprefix("faq/")]["text"])
         return str(self._content["responses"][name]["text"])
+
+
+def _value_of(payload: str) -> str:
+    return str(json.loads(payload.removeprefix("/answer"))["value"])
 
 
 def _one_line(text: str) -> str:

@@ -46,7 +46,7 @@ def choose(text: str, words: Mapping[str, list[str]]) -> str | Refused:
 
 def plain(text: str) -> str:
     """Lower case, without punctuation at the ends and without doubled spaces."""
-    return " ".join(text.casefold().replace("’", "'").split()).strip(" .,!?'\"")
+    return " ".join(text.casefold().replace("’", "'").replace(",", " ").split()).strip(" .,!?'\"")
 
 
 def pressable(field: str, value: str, rules: Rules) -> bool:

@@ -9,6 +9,7 @@ from bot.actions.checks import Refused
 from bot.actions.request.answering import Rules, check_answer, plain, pressable
 from bot.actions.request.questions import CHECK_ANSWERS, OPTIONAL, SKIPPED, topic
 
+END_OF_CHAT = "end_chat"  # only the channel gives it, when a person leaves
 FREE_TEXT = frozenset({"worries", "what_would_help", "safe_times"})
 # A free-text answer longer than this is a story even when it ends in a question.
 LONGEST_SIDE_QUESTION = 16  # words
@@ -37,7 +38,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Meaning:
-    """`kind` is one of answer, invalid, side_question, why, stop, change, change_menu, send, begin_again, go_on."""
+    """`kind` is one of answer, invalid, side_question, why, stop, end, change, change_menu, send, go_on."""
 
     kind: str
     values: Mapping[str, Any] | None = None
@@ -52,6 +53,8 @@ def read(
 
     `words` are typed commands by what they mean; `rows` maps what a row of the read-back is called to its field.
     """
+    if message.intent == END_OF_CHAT:
+        return Meaning("end")
     if message.press is not None:
         return _pressed(field, message, message.press, rules)
     typed = plain(message.text)

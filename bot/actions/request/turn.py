@@ -39,6 +39,8 @@ def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Tur
             return Turn(asked, (f"utter_explain_{topic(asked)}",))
         case "stop":
             return Turn(ends="stopped", say=("utter_request_stopped",))
+        case "end":
+            return Turn(ends="left")
         case "change":
             return _change(asked, str(meaning.field), answers)
         case "change_menu":

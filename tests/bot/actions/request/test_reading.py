@@ -79,6 +79,10 @@ def test_agreement_takes_the_exact_words_and_no_understanding(typed: str) -> Non
     assert meaning("agreement_request", typed, "affirm", True) == Meaning("invalid", problem="not_a_choice")
 
 
+def test_leaving_the_chat_is_never_an_answer() -> None:
+    assert meaning("worries", "", "end_chat", True) == Meaning("end")
+
+
 def test_only_an_optional_question_can_be_skipped() -> None:
     assert meaning("what_would_help", "skip") == Meaning("answer", {"what_would_help": "skipped"})
     assert meaning("postcode", "skip") == Meaning("invalid", problem="not_a_postcode")

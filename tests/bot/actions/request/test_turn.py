@@ -67,5 +67,10 @@ def test_sending_needs_the_button_under_the_answers() -> None:
     assert take_turn(CHECK_ANSWERS, Meaning("send", {"seen": "x"}), answers(), 0).ends == "sent"
 
 
+def test_leaving_the_chat_ends_the_form_without_a_word() -> None:
+    turn = take_turn("postcode", Meaning("end"), {}, 0)
+    assert (turn.ends, turn.say, turn.asks) == ("left", (), None)
+
+
 def test_what_was_never_answered_cannot_be_changed() -> None:
     assert take_turn("postcode", Meaning("change", field="worries"), {}, 0).say == ("utter_nothing_to_change",)
