@@ -74,8 +74,8 @@ def shown(scored: list[Scored], threshold: float) -> float:
 def choose_threshold(scored: list[Scored], most_ordinary: float, most_hard: float) -> float:
     """The lowest threshold, which misses least, that keeps both kinds of false alarm within their limits."""
     groups = {name: [one for one in scored if one.group == name] for name in ("ordinary", "hard")}
-    for threshold in np.arange(0.2, 1.0, 0.01):
-        ordinary, hard = (shown(groups[name], float(threshold)) for name in ("ordinary", "hard"))
+    for threshold in (percent / 100 for percent in range(20, 100)):
+        ordinary, hard = (shown(groups[name], threshold) for name in ("ordinary", "hard"))
         if ordinary <= most_ordinary and hard <= most_hard:
-            return round(float(threshold), 2)
+            return threshold
     return 0.99

@@ -61,7 +61,7 @@ class Weights:
                 networks = tuple(Network(*layers) for layers in zip(*(kept[name] for name in LAYERS), strict=True))
                 names = tuple(str(name) for name in kept["classes"])
                 return cls(networks, names, float(kept["threshold"]), str(kept["made_from"]))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError) as error:
             raise ModelMissing(f"{path}: the safety model is missing or broken: run `make train`") from error
 
 

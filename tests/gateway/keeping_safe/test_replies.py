@@ -51,7 +51,8 @@ def test_every_number_is_in_the_registry(built: dict[str, Any], moment: datetime
 @pytest.mark.hazard("A4")
 @pytest.mark.parametrize("cls", CLASSES)
 def test_no_number_is_typed_into_the_words(cls: str) -> None:
-    assert set(NUMBER.findall(" ".join(str(line) for line in WRITTEN[cls].values()))) <= PRESSED
+    typed = re.sub(r"\{\w+\}", "", " ".join(str(line) for line in WRITTEN[cls].values()))
+    assert set(NUMBER.findall(typed)) <= PRESSED
 
 
 @pytest.mark.hazard("A2")
