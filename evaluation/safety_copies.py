@@ -15,6 +15,7 @@ BEFORE = (
     "Hello, I hope I am in the right place. We moved here in the spring and I have been meaning to get in touch. "
     "The children started at the new school in September and they are settling in, although mornings are a rush "
     "and we are often late. I like the area and the park is close by, and the library has been friendly. "
+    "We go there on Saturdays when it rains, and my youngest likes the songs and the box of old wooden trains. "
 )
 AFTER = (
     " Anyway, I also wanted to ask about the family hub and which days the groups are on, because the page was out "

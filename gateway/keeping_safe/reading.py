@@ -8,8 +8,9 @@ WORDS_AT_ONCE = 100
 
 
 def corrected(text: str, reader: Reader) -> str:
-    sentences = (normalise(line) for line in text.splitlines())
-    return "\n".join(_line(line, reader) for line in sentences if line)
+    """A new line ends no sentence: it is where someone pressed a key, or where two of their messages meet."""
+    lines = (normalise(line) for line in text.splitlines())
+    return " ".join(_line(line, reader) for line in lines if line)
 
 
 def _line(line: str, reader: Reader) -> str:
