@@ -115,7 +115,7 @@ def _row_to_change(text: str, rows: Mapping[str, str], field: str) -> str | None
     found = CHANGE.match(text.strip().rstrip(".!?"))
     if not found or (topic(field) in FREE_TEXT and len(text.split()) > LONGEST_SIDE_QUESTION):
         return None
-    wanted = plain(found.group("what")).replace(",", "")
+    wanted = plain(found.group("what"))
     exact = rows.get(wanted)
     return exact or next(
         (row for name, row in rows.items() if len(wanted) > 3 and (wanted in name or name in wanted)), None
