@@ -8,7 +8,7 @@ from typing import Any
 ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED = "answered", "offered", "looked_up", "refused", "unmatched"
 BANDS = (ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED)
 
-OFFERING = {"utter_did_you_mean": OFFERED, "utter_look_up": LOOKED_UP}
+OFFERING = {"utter_or_did_you_mean": OFFERED, "utter_did_you_mean": OFFERED, "utter_look_up": LOOKED_UP}
 REFUSING = {"utter_out_of_scope": "out_of_scope", "utter_not_understood": "not_understood"}
 TASKS = {
     "utter_greet": "greet",
@@ -45,10 +45,11 @@ class Matcher:
     def read(self, messages: Sequence[Mapping[str, Any]]) -> Shown:
         spoken = [message for message in messages if message["kind"] != "urgent"]
         urgent = len(spoken) < len(messages)
+        given: list[str] = []
         for message in spoken:
             if band := OFFERING.get(self._response(message["text"]) or ""):
-                return Shown(band, self._offered(message), urgent)
-        given = [outcome for message in spoken if (outcome := self._outcome(message["text"]))]
+                return Shown(band, (*given, *self._offered(message)), urgent)
+            given += filter(None, [self._outcome(message["text"])])
         return Shown(_band(given), tuple(dict.fromkeys(given)), urgent)
 
     def _outcome(self, text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Answers that take more than one named response: two meanings, several questions, nothing found."""
+"""Answers that take more than one named response: several meanings, several questions, nothing found."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,28 +22,41 @@ class FromContent:
         answers = self._wiring().content["answers"]
         return [{"title": answers[key]["title"], "payload": f"/faq/{key}"} for key in keys if key in answers]
 
-
-class ActionDidYouMean(FromContent, Action):
-    """Offers the two likeliest meanings and a way out."""
-
-    def name(self) -> str:
-        return "action_did_you_mean"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
-        ranking = [ranked["name"] for ranked in tracker.latest_message.get("intent_ranking", [])]
-        offered = [button for label in ranking if (button := self._button(label))][:MOST_MEANINGS]
-        something_else = {
-            "title": self._wiring().content["questions"]["something_else_button"],
-            "payload": "/something_else",
-        }
-        dispatcher.utter_message(response="utter_did_you_mean", buttons=[*offered, something_else])
-        return []
+    def _meanings(self, labels: list[str]) -> list[dict[str, str]]:
+        """A button for each of the two likeliest meanings, and a way out."""
+        offered = [button for label in labels if (button := self._button(label))][:MOST_MEANINGS]
+        title = self._wiring().content["questions"]["something_else_button"]
+        return [*offered, {"title": title, "payload": "/something_else"}]
 
     def _button(self, label: str) -> dict[str, str] | None:
         if label.startswith("faq/"):
             return next(iter(self._buttons([label.removeprefix("faq/")])), None)
         title = self._wiring().content["questions"]["intent_buttons"].get(label)
         return {"title": title, "payload": f"/{label}"} if title else None
+
+
+class ActionAnswerAndOffer(FromContent, Action):
+    """Gives the likeliest answer and, beside it, the two that may have been meant instead."""
+
+    def name(self) -> str:
+        return "action_answer_and_offer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        answer, *others = values_of(tracker, "labels")
+        dispatcher.utter_message(response=f"utter_{answer}")
+        dispatcher.utter_message(response="utter_or_did_you_mean", buttons=self._meanings(others))
+        return []
+
+
+class ActionDidYouMean(FromContent, Action):
+    """Asks which of the two likeliest meanings it is."""
+
+    def name(self) -> str:
+        return "action_did_you_mean"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        dispatcher.utter_message(response="utter_did_you_mean", buttons=self._meanings(values_of(tracker, "labels")))
+        return []
 
 
 class ActionLookUp(FromContent, Action):

@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse
 from bot.engine.log_masking import mask_logs
 from bot.engine.presses import parse_data_of
 from bot.engine.settings import Settings, from_environment
-from bot.engine.speed import check_replies_fast, kept_alive
+from bot.engine.speed import check_replies_fast, kept_alive, send_what_actions_read
 from bot.engine.turn import TurnNotSaved, fail_closed
 
 log = logging.getLogger(__name__)
@@ -152,6 +152,7 @@ def harden_agent(agent: Any, settings: Settings) -> None:
     agent.tracker_store = agent.processor.tracker_store = getattr(store, "_tracker_store", store)
     agent.processor._run_action = fail_closed(agent.processor._run_action)
     check_replies_fast()
+    send_what_actions_read()
     if agent.action_endpoint is not None:
         agent.action_endpoint = agent.processor.action_endpoint = kept_alive(
             agent.action_endpoint, settings.actions_token

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.engine.settings import from_environment
 
 POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?(?:\s*\d[a-z]{2})?\b", re.I)
-NOT_ELSEWHERE = frozenset({"nlu_fallback", "look_up", "did_you_mean", "out_of_scope", "small_talk"})
+NOT_ELSEWHERE = frozenset({"nlu_fallback", "look_up", "did_you_mean", "answer_and_offer", "out_of_scope", "small_talk"})
 AROUND_A_PLACE = frozenset(
     [
         "and",

@@ -17,6 +17,7 @@ def content() -> dict[str, Any]:
         },
         "responses": {
             "utter_did_you_mean": {"text": "Did you mean one of these?"},
+            "utter_or_did_you_mean": {"text": "If not, did you mean one of these?"},
             "utter_look_up": {"text": "These may be near."},
             "utter_out_of_scope": {"text": "I cannot help with that."},
             "utter_not_understood": {"text": "I did not understand (sorry)."},

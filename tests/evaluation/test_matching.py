@@ -19,6 +19,8 @@ URGENT = message("Ring 999.", kind="urgent")
         ([message("Your hub is Strood.\n1 High Street")], Shown(ANSWERED, ("find_hub",))),
         ([message("Did you mean one of these?", "Find my hub", "What a lead is", "Something else")],
          Shown(OFFERED, ("find_hub", "lead_what"))),
+        ([message("One person."), message("If not, did you mean one of these?", "Help with sleep", "Something else")],
+         Shown(OFFERED, ("lead_what", "parenting_sleep"))),
         ([message("These may be near.", "Help with sleep")], Shown(LOOKED_UP, ("parenting_sleep",))),
         ([message("I cannot help with that.", "Help with sleep")], Shown(REFUSED, ("out_of_scope",))),
         ([message("I did not understand (sorry).")], Shown(REFUSED, ("not_understood",))),

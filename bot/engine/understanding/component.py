@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.understanding.content import read_passages
+from bot.engine.understanding.layer_cache import LayerCache
 from bot.engine.understanding.outcome import Preferences
 from bot.engine.understanding.parse_data import parse_data
 from bot.engine.understanding.report import report, write_report
@@ -24,9 +25,8 @@ from bot.engine.understanding.settings import UnderstandingSettings
 from bot.engine.understanding.trained import Trained, load, save
 from bot.engine.understanding.training import Example, train
 from bot.engine.understanding.understand import Understanding
-from bot.engine.understanding.vectors import VectorCache
 from language.build_encoder import build
-from language.encode import Encoder
+from language.encode import SHOWN_LAYERS, Encoder
 from language.settings import ROOT
 from language.spell import whole_words
 from language.weights import SHA256, VOCABULARY, WEIGHTS, check_file
@@ -89,9 +89,9 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         passages = read_passages(self._settings.content_file)
-        cache = self._vector_cache()
+        cache = self._layer_cache()
         examples = [Example(row.get("text"), row.get_full_intent()) for row in training_data.intent_examples]
-        trained, judged = train(examples, passages, Words.from_file(self._settings.language.words_file), cache.encode)
+        trained, judged = train(examples, passages, Words.from_file(self._settings.language.words_file), cache.layers)
         cache.save()
         self._report(report(trained, judged))
         with self._storage.write_to(self._resource) as folder:
@@ -128,7 +128,7 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
         write_report(found, self._settings.report_file)
         log.info("understanding trained: %s", {name: value for name, value in found.items() if name != "mixed_up"})
 
-    def _vector_cache(self) -> VectorCache:
+    def _layer_cache(self) -> LayerCache:
         folder = self._settings.language.encoder_dir
         build(self._settings.language)
-        return VectorCache(Encoder.load(folder), folder / f"vectors-{SHA256[WEIGHTS][:12]}.npz")
+        return LayerCache(Encoder.load(folder), folder / f"layers-{SHA256[WEIGHTS][:12]}-{SHOWN_LAYERS}.npz")

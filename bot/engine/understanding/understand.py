@@ -1,12 +1,10 @@
 """Understands one message with a trained model."""
 
-import numpy as np
-
 from bot.engine.understanding.hybrid import Ranked
+from bot.engine.understanding.meaning import sentences
 from bot.engine.understanding.outcome import UNREADABLE, Outcome, Preferences, decide, decide_several
 from bot.engine.understanding.trained import Trained
-from bot.engine.understanding.vectors import Matrix
-from language.encode import Encodes
+from language.encode import Encodes, Layers
 from language.follow_up import follow_up
 from language.read import Reader, Reading
 from language.split import split_questions
@@ -32,18 +30,18 @@ class Understanding:
         parts = [self._reader.read(part) for part in split_questions(reading.raw)]
         if not parts:
             return None
-        return decide_several([self._ranking(part, self._vectors(part)) for part in parts], self._trained.bands)
+        return decide_several([self._ranking(part, self._layers(part)) for part in parts], self._trained.bands)
 
     def _one(self, reading: Reading) -> Outcome:
-        vectors = self._vectors(reading)
-        ranking = self._ranking(reading, vectors)
-        return decide(ranking, self._trained.bands, self._preferences, lambda: self._search(reading, vectors))
+        layers = self._layers(reading)
+        ranking = self._ranking(reading, layers)
+        return decide(ranking, self._trained.bands, self._preferences, lambda: self._search(reading, layers))
 
-    def _search(self, reading: Reading, vectors: Matrix) -> list[str]:
-        return self._trained.passages.search(reading.corrected, vectors[-1], self._trained.threshold)
+    def _search(self, reading: Reading, layers: Layers) -> list[str]:
+        return self._trained.passages.search(reading.corrected, sentences(layers)[-1], self._trained.threshold)
 
-    def _ranking(self, reading: Reading, vectors: Matrix) -> list[Ranked]:
-        return self._trained.hybrid.rank(reading.variants, vectors)
+    def _ranking(self, reading: Reading, layers: Layers) -> list[Ranked]:
+        return self._trained.hybrid.rank(reading.variants, layers)
 
-    def _vectors(self, reading: Reading) -> Matrix:
-        return np.array([self._encoder.encode(variant) for variant in reading.variants])
+    def _layers(self, reading: Reading) -> Layers:
+        return self._encoder.layers(reading.variants)
