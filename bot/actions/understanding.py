@@ -29,7 +29,7 @@ def answer_found(latest: Mapping[str, Any], asks: bool) -> str | None:
     intent = (latest.get("intent") or {}).get("name")
     if intent == "find_hub":
         return WHERE_HUBS_ARE if asks else None
-    if intent in ("several", "answer_and_offer"):
+    if intent == "several" or (intent == "answer_and_offer" and asks):
         return next((found["value"][0] for found in latest.get("entities", []) if found["entity"] == "labels"), None)
     if intent != "faq":
         return None

@@ -61,11 +61,19 @@ def read(
     for kind in ("stop", "why", "change_menu", "send"):
         if typed in words.get(kind, ()):
             return Meaning(kind)
-    if typed in words.get("skip", ()) and topic(field) in OPTIONAL:
-        return Meaning("answer", {field: SKIPPED})
+    if typed in words.get("skip", ()) and field != CHECK_ANSWERS:
+        return _skipped(field, message, rules)
     if wanted := _row_to_change(message.text, rows, field):
         return Meaning("change", field=wanted)
     return _typed(field, message, rules)
+
+
+def _skipped(field: str, message: Message, rules: Rules) -> Meaning:
+    """What must be answered cannot be skipped, and a wish to skip it is no wish to stop."""
+    if topic(field) in OPTIONAL:
+        return Meaning("answer", {field: SKIPPED})
+    checked = check_answer(field, message.text, rules)
+    return Meaning("invalid", problem=checked.problem) if isinstance(checked, Refused) else Meaning("answer", checked)
 
 
 def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rules) -> Meaning:

@@ -74,6 +74,11 @@ def test_a_row_is_changed_by_its_name_or_number(typed: str, field: str) -> None:
     assert meaning(CHECK_ANSWERS, typed) == Meaning("change", field=field)
 
 
+@pytest.mark.parametrize("field", ["contact", "postcode", "child_1_birth", "agreement_request"])
+def test_a_wish_to_skip_what_must_be_answered_is_never_taken_for_a_wish_to_stop(field: str) -> None:
+    assert meaning(field, "skip", intent="stop", sure=True).kind == "invalid"
+
+
 @pytest.mark.parametrize("typed", ["yes", "yeah go on then", "ok", "sure", "agreed", "I agree to nothing"])
 def test_agreement_takes_the_exact_words_and_no_understanding(typed: str) -> None:
     assert meaning("agreement_request", typed, "affirm", True) == Meaning("invalid", problem="not_a_choice")
