@@ -33,6 +33,9 @@ train: $(MODEL) build/keeping_safe/model.npz ## build the content and train the 
 content: setup ## check the content of COUNCIL and render it into build/content
 	$(PYTHON) -m editorial build --council $(COUNCIL)
 
+preview: setup ## show one answer in the chat page: make preview ANSWER=spa_phone (AUDIENCE=practitioner for theirs)
+	$(PYTHON) -m preview --council $(COUNCIL) --answer "$(ANSWER)" --audience $(or $(AUDIENCE),parent) --open
+
 migrate: setup ## bring both databases to their newest shape
 	$(PYTHON) -m bot.actions.intake.migrate
 	$(PYTHON) -m frontdoor migrate
@@ -102,4 +105,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run test setup train content migrate seed bench deliver evaluate lint lock assets clean browser servers
+.PHONY: help run test setup train content preview migrate seed bench deliver evaluate lint lock assets clean browser servers
