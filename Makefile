@@ -39,6 +39,12 @@ check-content: setup ## look through the content of all councils, or of COUNCIL=
 preview: setup ## show one answer in the chat page: make preview ANSWER=spa_phone (AUDIENCE=practitioner for theirs)
 	$(PYTHON) -m preview --council $(COUNCIL) --answer "$(ANSWER)" --audience $(or $(AUDIENCE),parent) --open
 
+open-referral: setup ## write hubs and services of COUNCIL for other directories, as Open Referral UK JSON
+	$(PYTHON) -m editorial export --council $(COUNCIL)
+
+import-services: setup ## propose hubs and services from another directory's file: make import-services FILE=...
+	$(PYTHON) -m editorial import --council $(COUNCIL) "$(FILE)"
+
 migrate: setup ## bring both databases to their newest shape
 	$(PYTHON) -m bot.actions.intake.migrate
 	$(PYTHON) -m frontdoor migrate
@@ -108,4 +114,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run test setup train content check-content preview migrate seed bench deliver evaluate lint lock assets clean browser servers
+.PHONY: help run test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate lint lock assets clean browser servers

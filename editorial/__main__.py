@@ -1,4 +1,4 @@
-"""The editors' commands: `python -m editorial build|check ...`."""
+"""The editors' commands: `python -m editorial build|check|export|import ...`."""
 
 import argparse
 import sys
@@ -36,6 +36,18 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("--content", type=Path, default=CONTENT)
     check.add_argument("--said", type=Path, default=Path("bot/data"), help="the ways people ask")
     check.set_defaults(run=run_check)
+
+    export = commands.add_parser("export", help="write hubs and services for other directories (Open Referral UK)")
+    export.add_argument("--council", required=True)
+    export.add_argument("--content", type=Path, default=CONTENT)
+    export.add_argument("--out", type=Path, default=Path("build/open_referral"))
+    export.set_defaults(run=run_export)
+
+    taken = commands.add_parser("import", help="propose entries from a file of another directory (Open Referral UK)")
+    taken.add_argument("file", type=Path)
+    taken.add_argument("--council", required=True)
+    taken.add_argument("--content", type=Path, default=CONTENT)
+    taken.set_defaults(run=run_import)
     return parser
 
 
@@ -54,6 +66,26 @@ def run_check(chosen: argparse.Namespace) -> int:
     findings = check(Sources(content=chosen.content, said=chosen.said), named, date.today())
     print(report(findings, named, date.today()))
     return int(must(findings))
+
+
+def run_export(chosen: argparse.Namespace) -> int:
+    from editorial.open_referral.files import export
+
+    print(export(chosen.content, chosen.council, chosen.out, date.today()))
+    return 0
+
+
+def run_import(chosen: argparse.Namespace) -> int:
+    from editorial.open_referral.files import propose_from
+
+    proposal, path = propose_from(chosen.file, chosen.content, chosen.council, date.today())
+    for key in proposal.new:
+        print(f"new: {key}")
+    for key, differs in proposal.changed.items():
+        print(f"changed: {key} ({', '.join(differs)})")
+    print(f"as we have it: {len(proposal.same)}")
+    print("nothing to propose" if proposal.is_empty() else f"look through {path}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     folders = [root / NATIONAL, folder]
     everywhere = [*folders, root / REQUESTS]
     day = today or date.today()
-    refuse_broken(folders, everywhere, RUN_TIME_VALUES)
+    refuse_broken(folders, everywhere, RUN_TIME_VALUES, day)
 
     sources = {entry.key: entry.value for entry in entries(folders, "sources.yml", "sources")}
     fact_entries = entries(folders, "facts.yml", "facts")

@@ -11,8 +11,8 @@ from editorial.reading import Entry, Place, Scalar, line_within
 
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 VALUES = {word: str(value) for value, word in enumerate(WORDS, start=2)}
-# A count, at most three words, and what is counted, in the plural.
-COUNT = re.compile(rf"(?<![\w,.-])(\d{{1,2}}|{'|'.join(WORDS)})(?=((?: [a-z][\w'-]*){{1,4}}))", re.I)
+# A count, at most three words, and what is counted, in the plural; "three of the four" counts only the four.
+COUNT = re.compile(rf"(?<![\w,.-])(\d{{1,2}}|{'|'.join(WORDS)})(?! of\b)(?=((?: [a-z][\w'-]*){{1,4}}))", re.I)
 
 
 def figures(material: Material) -> list[Finding]:

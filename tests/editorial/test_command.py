@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 
 from tests.editorial.builders import ANSWERS, COUNCIL, FACTS, HUBS, Content, answer, fact
 from tests.editorial.checking.builders import ASKED, ways
+from tests.editorial.open_referral.builders import WORDS, record
 
 LATER = "2999-01-01"
 
@@ -68,3 +70,30 @@ def test_the_check_tells_of_a_broken_file_in_its_report(content: Content, said: 
     content.write(FACTS, "facts:\n\tone: 1\n")
     done = editorial("check", "--content", content.save(), "--said", said)
     assert done.returncode == 1 and "seatown/facts.yml:2: " in done.stdout and "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def exchanged(content: Content) -> Path:
+    content.files["national/open_referral.yml"] = {"open_referral": WORDS}
+    return content.save()
+
+
+def test_the_export_says_which_file_it_wrote(exchanged: Path, tmp_path: Path) -> None:
+    done = editorial("export", "--council", COUNCIL, "--content", exchanged, "--out", tmp_path / "out")
+    assert (done.returncode, done.stdout.strip()) == (0, f"{tmp_path}/out/seatown.json")
+
+
+def test_the_import_says_what_is_new_and_where_to_look(exchanged: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs.json").write_text(json.dumps([record()]))
+    done = editorial("import", tmp_path / "theirs.json", "--council", COUNCIL, "--content", exchanged)
+    assert done.stdout.splitlines() == [
+        "new: harbour_family_hub",
+        "as we have it: 0",
+        f"look through {exchanged}/seatown/proposed/open_referral.yml",
+    ]
+
+
+def test_the_import_refuses_what_breaks_the_standard_without_a_traceback(exchanged: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs.json").write_text(json.dumps([record(status="open")]))
+    done = editorial("import", tmp_path / "theirs.json", "--council", COUNCIL, "--content", exchanged)
+    assert done.returncode == 1 and "status: 'open'" in done.stderr and "Traceback" not in done.stderr

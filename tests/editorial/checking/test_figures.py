@@ -15,6 +15,7 @@ from tests.editorial.checking.builders import Looked
         ("Three and four year olds, 2018 there were nine.", []),
         ("A level of two point five, or one of these.", []),
         ("Ring 01632 960001 in 2026.", []),
+        ("In three of the four areas.", [("areas", "4")]),
         ("Give two business cards.", [("cards", "2")]),
     ],
 )
