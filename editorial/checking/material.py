@@ -9,15 +9,15 @@ from typing import Any
 from editorial.build import NATIONAL, REQUESTS, build
 from editorial.reading import Entry, Place, Scalar, entries, items, scalars
 
-# Nobody reads these on a page: registries, word lists, examples to learn from, data about levels.
-NOT_READ = (
-    "facts.yml", "sources.yml", "language.yml", "choices.yml", "thresholds.yml",
-    "keeping_safe_examples.yml", "keeping_safe_signs.yml",
+# Files whose words are read by people; of any other file only its responses are.
+WORDING = frozenset(
+    ["agreement", "audience", "council", "everyday", "help", "hubs", "keeping_safe", "page", "parenting", "questions",
+     "services"]
 )  # fmt: skip
 # What stands beside the words of a file and is no wording.
 NOT_WORDS = frozenset(
     ["payload", "hash", "checked", "review_by", "as_of", "source", "owner", "key", "phone", "districts", "places",
-     "also", "examples", "links", "next", "facts", "kind", "status", "item"]
+     "also", "examples", "links", "next", "facts", "kind", "status", "item", "said", "ages", "worries"]
 )  # fmt: skip
 
 
@@ -66,8 +66,9 @@ class Material:
 
 
 def is_shown(scalar: Scalar) -> bool:
-    parts = scalar.way.split("/")
-    return Path(scalar.place.file).name not in NOT_READ and not NOT_WORDS & set(parts[-2:])
+    file, parts = Path(scalar.place.file), scalar.way.split("/")
+    worded = file.parent.name == "answers" or file.stem in WORDING or parts[0] == "responses"
+    return worded and not NOT_WORDS & set(parts[-2:])
 
 
 def councils(content: Path) -> list[str]:

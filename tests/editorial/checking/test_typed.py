@@ -42,6 +42,16 @@ def test_the_form_may_show_times_as_examples(looked: Looked) -> None:
     assert looked.told("typed") == []
 
 
+def test_only_the_responses_of_other_files_are_wording(looked: Looked) -> None:
+    looked.content.files["national/needs.yml"] = {
+        "needs": {"sleep": ["awake at 3am"]},
+        "responses": {"utter_sleep": {"text": "Ring at 3am."}},
+    }
+    looked.code += '"utter_sleep"'
+    (told,) = looked.told("typed")
+    assert told.endswith("the time 3am is typed in") and told.startswith("national/needs.yml:6:")
+
+
 def test_registries_and_buttons_are_not_wording(looked: Looked) -> None:
     button = {"title": "Go on", "payload": "/tell{'at': '9am'}"}
     looked.content[RESPONSES]["utter_x"] = {"text": "Well?", "buttons": [button]}
