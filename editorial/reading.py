@@ -147,6 +147,16 @@ def entries(folders: list[Path], pattern: str, section: str) -> list[Entry]:
     return list(found.values())
 
 
+def section(folders: list[Path], pattern: str, name: str) -> Any:
+    """One whole section, kept in one file; None when no file has it."""
+    for folder in folders:
+        for path in sorted(folder.glob(pattern)):
+            value = load_sections(path).get(name)
+            if value is not None:
+                return value
+    return None
+
+
 def _entries_of(path: Path, section: str) -> Iterator[Entry]:
     value = load_sections(path).get(section)
     if not value:
@@ -171,16 +181,6 @@ def items(path: Path, section: str) -> list[Entry]:
         Entry(str(item.get("key", "")) if isinstance(item, dict) else "", item, Place(str(path), line))
         for item, line in zip(value, lines, strict=True)
     ]
-
-
-def section(folders: list[Path], pattern: str, name: str) -> Any:
-    """One whole section, kept in one file; None when no file has it."""
-    for folder in folders:
-        for path in sorted(folder.glob(pattern)):
-            value = load_sections(path).get(name)
-            if value is not None:
-                return value
-    return None
 
 
 def scalars(path: Path) -> list[Scalar]:

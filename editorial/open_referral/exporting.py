@@ -55,13 +55,12 @@ def service_record(directory: Directory, service: Mapping[str, Any]) -> Record:
 
 
 def offer_record(directory: Directory, key: str, offer: Mapping[str, Any]) -> Record:
-    """Something for parents. How to join stands in its description, with the numbers it names."""
-    way, join = ("parenting", key), str(offer.get("join") or "")
-    filled = PLACEHOLDER.sub(lambda found: str(directory.facts[found[1]]["value"]), join)
+    """Something for parents. How to join is worded for the chat, so only the numbers it names are passed on."""
+    way, numbers = ("parenting", key), PLACEHOLDER.findall(str(offer.get("join") or ""))
     return present(
-        **_service(directory, way, offer, "\n".join(text for text in (str(offer["what"]), filled) if text)),
+        **_service(directory, way, offer, offer["what"]),
         **_provider(directory, offer.get("provider")),
-        **_given(directory, way, offer["name"], PLACEHOLDER.findall(join)),
+        **_given(directory, way, offer["name"], [fact for fact in numbers if fact in directory.facts]),
     )
 
 

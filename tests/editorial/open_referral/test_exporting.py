@@ -98,7 +98,7 @@ def test_a_service_names_who_runs_it(provider: str, name: str) -> None:
     assert made["organization"]["name"] == name and made["organization_id"] == made["organization"]["id"]
 
 
-def test_an_offer_nobody_wrote_a_provider_for_names_none() -> None:
+def test_an_offer_names_its_numbers_and_no_provider_nobody_wrote_down() -> None:
     offer = {
         "name": "Course",
         "what": "A course.",
@@ -108,7 +108,7 @@ def test_an_offer_nobody_wrote_a_provider_for_names_none() -> None:
     }
     made = offer_record(directory(), "course", offer)
     assert "organization" not in made and "organization_id" not in made
-    assert made["description"] == "A course.\nRing 01632 960001."
+    assert made["description"] == "A course."
     assert made["contacts"][0]["phones"][0]["number"] == "01632 960001"
 
 
