@@ -48,34 +48,33 @@ def propose(records: list[Any], directory: Directory, today: date) -> Proposal:
     """What these records add to or change in the directory. They must follow the schema."""
     proposal = Proposal()
     for record in records:
-        if kind := kind_of(record, directory.words):
-            _add(proposal, "hubs", _hub, record, directory, today, kind)
-        else:
-            _add(proposal, "services", _service, record, directory, today)
+        kind = kind_of(record, directory.words)
+        part = "hubs" if kind else "services"
+        ours, proposed = getattr(directory, part), getattr(proposal, part)
+        known = known_entry(record, directory.council, part, ours)
+        key = known.get("key") or key_from(record["name"], {entry["key"] for entry in [*ours, *proposed]})
+        read = _read(record, f"open_referral_{key}", today)
+        preferred = [known.get("phone", ""), *known.get("facts", [])]
+        facts = FactBook({**directory.facts, **proposal.facts}, preferred, read)
+        base = {"key": key, **known}
+        said = _hub(record, directory, base, facts, kind) if kind else _service(record, directory, base, facts)
+        if _is_news(proposal, {**said, **read}, known):
+            proposed.append({**said, **read})
+            proposal.facts.update(facts.added)
+            proposal.sources[read["source"]] = _source(record, directory, read["as_of"])
     return proposal
 
 
-def _add(
-    proposal: Proposal, part: str, entry_of: Any, record: Record, directory: Directory, today: date, *more: Any
-) -> None:
-    ours, proposed = getattr(directory, part), getattr(proposal, part)
-    known = known_entry(record, directory.council, part, ours)
-    key = known.get("key") or key_from(record["name"], {entry["key"] for entry in [*ours, *proposed]})
-    read = _read(record, f"open_referral_{key}", today)
-    preferred = [known.get("phone", ""), *known.get("facts", [])]
-    facts = FactBook({**directory.facts, **proposal.facts}, preferred, read)
-    entry = {**entry_of(record, directory, {"key": key, **known}, facts, *more), **read}
+def _is_news(proposal: Proposal, entry: Fields, known: Fields) -> bool:
+    """Notes in the proposal whether the entry is new, changed or as we have it; only the first two are news."""
     differs = [name for name in entry if name not in ABOUT_THE_READING and entry[name] != known.get(name)]
-    if known and not differs:
-        proposal.same.append(key)
-        return
-    if known:
-        proposal.changed[key] = differs
+    if not known:
+        proposal.new.append(entry["key"])
+    elif differs:
+        proposal.changed[entry["key"]] = differs
     else:
-        proposal.new.append(key)
-    proposed.append(entry)
-    proposal.facts.update(facts.added)
-    proposal.sources[read["source"]] = _source(record, directory, read["as_of"])
+        proposal.same.append(entry["key"])
+    return bool(differs)
 
 
 def _read(record: Record, source: str, today: date) -> Fields:
