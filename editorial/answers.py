@@ -17,9 +17,21 @@ def check_answer(
 ) -> list[str]:
     """What is wrong with one answer, each with its file and line."""
     answer, where = entry.value, f"{entry.place}: answer '{entry.key}'"
+    if not isinstance(answer, dict):
+        return [f"{where} has nothing under it: check the spaces at the start of the lines below"]
     problems = [f"{where} has no '{name}'" for name in REQUIRED if not answer.get(name)]
     problems += [
         f"{where} has '{name}', which means nothing here" for name in answer if name not in REQUIRED + OPTIONAL
+    ]
+    problems += [
+        f"{where} has a '{name}' that is no text: put quotes around it"
+        for name in ("title", "text", "practitioner")
+        if answer.get(name) is not None and not isinstance(answer[name], str)
+    ]
+    problems += [
+        f"{where} has '{name}' without brackets: write {name}: [one_key, another_key]"
+        for name in ("links", "next")
+        if not isinstance(answer.get(name, []), list)
     ]
     if problems:
         return problems

@@ -9,6 +9,7 @@ from typing import Any
 from editorial.agreements import check_current_wordings
 from editorial.answers import check_answer, ready_answer
 from editorial.facts import check_fact, href, render
+from editorial.faults import refuse_broken
 from editorial.hubs import check_hub, ready_hub
 from editorial.reading import ContentError, Entry, entries, load_yaml, section
 
@@ -43,6 +44,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     folders = [root / NATIONAL, folder]
     everywhere = [*folders, root / REQUESTS]
     day = today or date.today()
+    refuse_broken(folders, everywhere, RUN_TIME_VALUES, day)
 
     sources = {entry.key: entry.value for entry in entries(folders, "sources.yml", "sources")}
     fact_entries = entries(folders, "facts.yml", "facts")

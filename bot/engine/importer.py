@@ -11,8 +11,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.settings import from_environment
 from editorial.build import build
-
-PRACTITIONER = [{"type": "slot", "name": "audience", "value": "practitioner"}]
+from editorial.replies import answer_variants
 
 
 class CouncilImporter(RasaFileImporter):
@@ -59,34 +58,3 @@ def _with_payloads_kept(words: dict[str, Any]) -> dict[str, Any]:
         for button in words.get("buttons", [])
     ]
     return {**words, "buttons": buttons} if buttons else dict(words)
-
-
-def answer_variants(key: str, answer: dict[str, Any], content: dict[str, Any]) -> list[dict[str, Any]]:
-    """The answer for everyone and, where it differs, for a practitioner."""
-    about = {
-        "custom": {
-            "kind": "text",
-            "answer": key,
-            "title": answer["title"],
-            "source": answer["source"],
-            "links": answer["links"],
-        },
-        "buttons": answer_buttons(answer, content),
-    }
-    plain = {"text": _escaped(answer["text"]), **about}
-    if not answer["practitioner"]:
-        return [plain]
-    return [plain, {"text": _escaped(answer["practitioner"]), **about, "condition": PRACTITIONER}]
-
-
-def answer_buttons(answer: dict[str, Any], content: dict[str, Any]) -> list[dict[str, str]]:
-    """What can be asked next, and asking for support where the answer offers it."""
-    buttons = [{"title": content["answers"][key]["title"], "payload": f"/faq/{key}"} for key in answer["next"]]
-    if answer["offer_request"]:
-        buttons.append({"title": content["questions"]["offer_request_button"], "payload": "/request_support"})
-    return buttons
-
-
-def _escaped(text: str) -> str:
-    """Answers are whole before Rasa sees them: nothing in them is a slot."""
-    return text.replace("{", "(").replace("}", ")")

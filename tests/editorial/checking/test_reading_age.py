@@ -1,6 +1,6 @@
 import pytest
 
-from tests.content.reading_age import reading_age, syllables_in
+from editorial.checking.reading_age import reading_age, syllables_in
 
 
 @pytest.mark.parametrize(
