@@ -1,6 +1,6 @@
 """What belongs to one council alone: its names, places, numbers and addresses, read from its own folder.
 
-A council's `outside` areas are left out on both sides: they name neighbours so that a family can be sent to the right one.
+A council's `outside` areas are left out on both sides: they name other councils, to send a family to the right one.
 """
 
 import re
