@@ -53,7 +53,7 @@ seed: migrate ## add the demo worker and demo requests
 	$(PYTHON) -m frontdoor seed
 
 evaluate: setup ## ask a running product the development questions: make evaluate URL=http://127.0.0.1:8000
-	$(PYTHON) -m evaluation understanding --url $(or $(URL),http://127.0.0.1:8000) --floor tests/questions/floor.json
+	$(PYTHON) -m evaluation understanding --url $(or $(URL),http://127.0.0.1:8000) --floor $(firstword $(wildcard tests/questions/$(COUNCIL)/floor.json) tests/questions/floor.json)
 
 bench: setup train ## measure speed and memory of the whole product
 	$(PYTHON) -m bench

@@ -14,6 +14,7 @@ from editorial.hubs import check_hub, ready_hub
 from editorial.reading import ContentError, Entry, entries, load_yaml, section
 
 NATIONAL, REQUESTS = "national", "requests"
+THRESHOLDS = ("levels", "indicators", "alerts")
 # Filled in when the words are shown, by the process that shows them.
 RUN_TIME_VALUES = frozenset(
     {
@@ -80,7 +81,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "responses": {entry.key: rendered(entry.value, entry.place) for entry in _responses(everywhere)},
         "hubs": rendered([ready_hub(hub, words) for hub in hubs], folder / "hubs.yml"),
         "outside": section([folder], "hubs.yml", "outside") or [],
-        "thresholds": load_yaml(folder / "thresholds.yml") if (folder / "thresholds.yml").exists() else {},
+        "thresholds": {name: section(folders, "thresholds.yml", name) or [] for name in THRESHOLDS},
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe")

@@ -27,7 +27,7 @@ class CouncilImporter(RasaFileImporter):
         settings = from_environment()
         self._content = build(Path(settings.content_root), settings.council)
         others = {folder.name for folder in Path(settings.content_root).iterdir()} - {settings.council, "requests"}
-        self._nlu_files = [file for file in self._nlu_files if not others & set(Path(file).parts)]
+        self._nlu_files = [file for file in self._nlu_files if not others & set(Path(file).parts[-3:])]
 
     def get_domain(self) -> Domain:
         """The domain of names, with every response of the chosen council."""

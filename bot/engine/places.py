@@ -1,4 +1,4 @@
-"""Understands a message that is little more than a place or a postcode as a question for the nearest hub."""
+"""Understands a message that is a place or a postcode and nothing else as a question for the nearest hub."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.engine.settings import from_environment
 
-POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?(?:\s*\d[a-z]{2})?\b", re.I)
-NOT_ELSEWHERE = frozenset({"nlu_fallback", "look_up", "did_you_mean", "answer_and_offer", "out_of_scope", "small_talk"})
+# Royal Mail's postcode areas. "Go2" and "KS1" have the shape of a postcode, but no town starts that way.
+AREAS = (
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|"
+    "FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|"
+    "NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|"
+    "TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+)
+POSTCODE = re.compile(rf"\b(?:{AREAS})\d[a-z\d]?(?:\s*\d[a-z]{{2}})?\b", re.I)
 AROUND_A_PLACE = frozenset(
     [
         "and",
@@ -27,6 +33,9 @@ AROUND_A_PLACE = frozenset(
         "i",
         "live",
         "am",
+        "m",
+        "are",
+        "re",
         "from",
         "for",
         "the",
@@ -47,7 +56,6 @@ AROUND_A_PLACE = frozenset(
         "around",
     ]
 )
-LONGEST = 8  # words: more than that says something besides the place
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -73,15 +81,12 @@ class PlaceSpotter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = str(message.get(TEXT) or "")
-            if is_a_place(text, (message.get(INTENT) or {}).get("name"), self._places):
+            if is_a_place(text, self._places):
                 message.set(INTENT, {"name": "find_hub", "confidence": 1.0}, add_to_output=True)
         return messages
 
 
-def is_a_place(text: str, intent: str | None, places: re.Pattern[str]) -> bool:
-    """Whether the text is a place and nothing else, or names one and was not understood otherwise."""
+def is_a_place(text: str, places: re.Pattern[str]) -> bool:
+    """Whether the text names a place and says nothing besides: "jobs in Darwen" is not about where one lives."""
     left = places.sub(" ", POSTCODE.sub(" ", text))
-    if left == text or len(text.split()) > LONGEST:
-        return False
-    only_the_place = not set(re.findall(r"[a-z]+", left.casefold())) - AROUND_A_PLACE
-    return only_the_place or intent in NOT_ELSEWHERE
+    return left != text and not set(re.findall(r"[a-z]+", left.casefold())) - AROUND_A_PLACE

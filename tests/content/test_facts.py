@@ -6,14 +6,13 @@ from typing import Any
 
 import yaml
 
-from tests.content.reading import PLACEHOLDER, as_written, strings
+from tests.content.reading import PLACEHOLDER, strings, written_for
 
 
 def used_facts(content: dict[str, Any]) -> set[str]:
-    places = {key for _, text in as_written() for key in PLACEHOLDER.findall(text)}
-    listed = {
-        text for place, text in as_written() if "/links/" in place or ("/facts/" in place and "/help.yml/" in place)
-    }
+    written = written_for(content)
+    places = {key for _, text in written for key in PLACEHOLDER.findall(text)}
+    listed = {text for place, text in written if "/links/" in place or ("/facts/" in place and "/help.yml/" in place)}
     code = {
         text
         for path in Path("gateway").rglob("*.py")
@@ -23,7 +22,7 @@ def used_facts(content: dict[str, Any]) -> set[str]:
 
 
 def used_sources(content: dict[str, Any]) -> set[str]:
-    named = {text for place, text in as_written() if place.endswith("/source")}
+    named = {text for place, text in written_for(content) if place.endswith("/source")}
     return named | {text for place, text in strings(content["hubs"]) if place.endswith("/source")}
 
 
