@@ -50,7 +50,6 @@ class RasaClient:
     def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 2) -> None:
         self._address = f"{address}/webhooks/early_help"
         self._seconds = turn_seconds
-        # Urgent words wait for no one: what Rasa might add comes soon or not at all.
         self._urgent_seconds = min(urgent_seconds, turn_seconds)
         self._session = requests.Session()
         self._session.trust_env = False
@@ -59,7 +58,7 @@ class RasaClient:
         self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
 
     def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
-        seconds = self._seconds if flags.get("carried_on") or "urgent" not in flags else self._urgent_seconds
+        seconds = self._urgent_seconds if waits_for_no_one(flags) else self._seconds
         return self._turn({"sender": sender, "message_id": message_id, "text": text, **flags}, seconds)
 
     def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]:
@@ -94,6 +93,11 @@ class RasaClient:
             raise RasaSlow from error
         except requests.RequestException as error:
             raise RasaUnreachable from error
+
+
+def waits_for_no_one(flags: Flags) -> bool:
+    """Behind an urgent reply, what Rasa might add comes soon or not at all; an answer to the form takes its time."""
+    return "urgent" in flags and not flags.get("carried_on")
 
 
 def _messages(response: requests.Response) -> list[Any]:
