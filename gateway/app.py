@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway import content as contents
 from gateway import errors, logs, pages
+from gateway.asking import Asking
 from gateway.content import Content
 from gateway.door import Door
 from gateway.headers import secure
@@ -68,7 +69,8 @@ def assemble(
     )
     sessions = Sessions(store, settings.session_key, lifetimes, clock)
     safety = Safety(keeps_safe or load_screen(settings.content_dir / f"{settings.council}.json"), content)
-    turns = Turns(store, rasa, content, OwnReplies(content, safety), settings.button_key, clock)
+    asking = Asking(rasa, content.links, settings.button_key)
+    turns = Turns(store, asking, OwnReplies(content, safety), content.pausing["carry_on_words"], clock)
     switch = switch or SwitchFile(settings.switch_file)
     door = Door(settings, sessions, safety, Limits(store, clock), turns, switch)
     later = later or ThreadPoolExecutor(2, thread_name_prefix="later").submit

@@ -47,7 +47,7 @@ class Rasa(Protocol):
 
 
 class RasaClient:
-    def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 2) -> None:
+    def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 1) -> None:
         self._address = f"{address}/webhooks/early_help"
         self._seconds = turn_seconds
         self._urgent_seconds = min(urgent_seconds, turn_seconds)

@@ -1,22 +1,19 @@
 """Takes one turn of a conversation: opened once, answered by Rasa or refused, and kept before it is shown."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gateway import pausing, tokens
-from gateway.content import Content
-from gateway.conversation import Button, Conversation, from_record, to_record
-from gateway.fitting import fit
+from gateway import pausing
+from gateway.asking import Asking
+from gateway.conversation import Conversation, from_record, to_record
 from gateway.logs import event
 from gateway.messages import Message
 from gateway.own_replies import OwnReplies
 from gateway.pausing import Own, PassOn, Step
-from gateway.rasa_client import Rasa, RasaBadReply
 from gateway.refusals import Refused
-from gateway.replies import Shown, show
+from gateway.replies import Shown
 from gateway.safety import Urgent
 from gateway.sessions import Session
 from gateway.store import Busy, Gone, Opened, Replayed, Store
@@ -33,13 +30,12 @@ class Said:
 
 class Turns:
     def __init__(
-        self, store: Store, rasa: Rasa, content: Content, own: OwnReplies, button_key: str, clock: Callable[[], float]
+        self, store: Store, asking: Asking, own: OwnReplies, carry_on_words: list[str], clock: Callable[[], float]
     ) -> None:
         self._store = store
-        self._rasa = rasa
-        self._content = content
+        self._asking = asking
         self._own = own
-        self._button_key = button_key
+        self._carry_on_words = carry_on_words
         self._clock = clock
 
     def take(self, session: Session, said: Said) -> dict[str, Any]:
@@ -90,7 +86,7 @@ class Turns:
 
     def _answer(self, session: Session, said: Said, before: Conversation) -> tuple[Shown, Conversation]:
         step, title = self._step(said, before)
-        shown, now = self._own_or_rasas(session, said, before, step)
+        shown, now = self._take_step(session, said, before, step)
         if said.message.button is None:
             now = now.heard(said.text, bool(said.urgent))
         return shown, now.after(title, [*said.urgent.messages, *shown.messages], shown.buttons)
@@ -98,20 +94,17 @@ class Turns:
     def _step(self, said: Said, before: Conversation) -> tuple[Step, str]:
         """What happens next, and what the person sees as said by them. Raises Refused for a button of another turn."""
         if said.message.button is None:
-            return pausing.typed(before, said.text, said.urgent, self._content.pausing["carry_on_words"]), said.text
+            return pausing.typed(before, said.text, said.urgent, self._carry_on_words), said.text
         button = before.buttons.get(said.message.button)
         step = pausing.pressed(before, button) if button else None
         if button is None or step is None:
             raise Refused("button_gone", turn=before.turn)
         return step, button.title
 
-    def _own_or_rasas(
-        self, session: Session, said: Said, before: Conversation, step: Step
-    ) -> tuple[Shown, Conversation]:
+    def _take_step(self, session: Session, said: Said, before: Conversation, step: Step) -> tuple[Shown, Conversation]:
         if isinstance(step, PassOn):
-            child = bool(step.flags.get("child"))
-            shown = self._shown(self._ask_rasa(session, said.message, step), said.urgent, child)
-            now = replace(before, asks=shown.asks, held=None, child=child)
+            shown = self._asking.ask(session, said.message.id, step)
+            now = replace(before, asks=shown.asks, held=None, child=bool(step.flags.get("child")))
             now = now.pressed(step.button) if step.button else now
             if shown.state is None:
                 return shown, now
@@ -119,23 +112,3 @@ class Turns:
             paused = shown.state == pausing.PAUSED
             step = pausing.paused(now, step.text, said.urgent.cls) if paused else Own(shown.state, now)
         return self._own.say(step), step.conversation
-
-    def _ask_rasa(self, session: Session, message: Message, step: PassOn) -> list[Any]:
-        if step.button is None:
-            return self._rasa.say(session.sender, message.id, step.text, step.flags)
-        press = self._press(session, message, step.button)
-        return self._rasa.press(session.sender, message.id, press, step.flags)
-
-    def _press(self, session: Session, message: Message, button: Button) -> dict[str, str]:
-        token = tokens.press_token(self._button_key, session.sender, message.id, button.payload)
-        return {"payload": button.payload, "title": button.title, "token": token}
-
-    def _shown(self, answered: list[Any], urgent: Urgent, child: bool) -> Shown:
-        after_urgent = bool(urgent) and not urgent.unread
-        fitting = fit(answered, after_urgent=after_urgent, to_a_child=child)
-        shown = show(fitting, self._content.links)
-        if shown.dropped:
-            event("reply_dropped", level=logging.ERROR, outcome=",".join(sorted(set(shown.dropped))))
-        if not shown.messages and len(fitting) == len(answered):
-            raise RasaBadReply("nothing to show")
-        return shown

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from gateway.rasa_client import RasaSlow
+from gateway.rasa_client import RasaSlow, RasaUnreachable
 from gateway.settings import Settings
 from gateway.sqlite_store import SqliteStore
 from gateway.store import Lifetimes, StoreError
-from tests.gateway.builders import URGENT, FakeRasa, FakeScreen, Visitor, answered
+from tests.gateway.builders import URGENT, FakeRasa, FakeScreen, Visitor, answered, message_id
 
 DANGER = FakeScreen(("danger",))
 
@@ -36,12 +36,22 @@ def test_urgent_words_come_first_and_the_chat_goes_on(at_risk: Visitor) -> None:
 
 
 @pytest.mark.hazard("A1")
-@pytest.mark.parametrize("fault", [RasaSlow(), RuntimeError(), []])
-def test_urgent_words_are_shown_when_rasa_fails(at_risk: Visitor, rasa: FakeRasa, fault: Any) -> None:
+@pytest.mark.hazard("A12")
+@pytest.mark.parametrize("fault", [RasaSlow(), RasaUnreachable(), []])
+def test_urgent_words_stand_alone_when_rasa_fails_and_nobody_has_to_say_it_again(
+    at_risk: Visitor, rasa: FakeRasa, fault: Any
+) -> None:
     rasa.answers = [fault]
+    reply = at_risk.say("danger", id=(same := message_id()))
+    assert (reply.status_code, kinds(reply)) == (200, ["urgent"])
+    assert at_risk.say("danger", id=same).json == reply.json
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_are_shown_when_the_gateway_itself_fails(at_risk: Visitor, rasa: FakeRasa) -> None:
+    rasa.answers = [RuntimeError()]
     reply = at_risk.say("danger")
-    assert reply.status_code == 503
-    assert kinds(reply) == ["urgent", "text"]
+    assert (reply.status_code, kinds(reply)) == (503, ["urgent", "text"])
 
 
 @pytest.mark.hazard("A1")
