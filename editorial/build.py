@@ -10,7 +10,9 @@ from editorial.agreements import check_current_wordings
 from editorial.answers import check_answer, ready_answer
 from editorial.facts import check_fact, href, render
 from editorial.faults import refuse_broken
+from editorial.hours import weekly
 from editorial.hubs import check_hub, ready_hub
+from editorial.keeping_safe import check_wording
 from editorial.reading import ContentError, Entry, entries, load_yaml, section
 
 NATIONAL, REQUESTS = "national", "requests"
@@ -59,6 +61,9 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     problems += [problem for hub in hubs for problem in check_hub(hub, folder / "hubs.yml", facts, sources, day)]
     agreement = entries(everywhere, "agreement.yml", "agreement")
     problems += check_current_wordings(agreement)
+    problems += [
+        problem for entry in entries(everywhere, "keeping_safe.yml", "keeping_safe") for problem in check_wording(entry)
+    ]
     if problems:
         raise ContentError("\n".join(problems))
 
@@ -75,7 +80,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     ready = {entry.key: ready_answer(entry, rendered(entry.value, entry.place), facts, sources) for entry in answers}
     content = {
         "council": council_file,
-        "facts": {key: {**fact, "href": href(fact)} for key, fact in facts.items()},
+        "facts": {key: {**fact, "href": href(fact), "weekly": weekly(fact)} for key, fact in facts.items()},
         "sources": sources,
         "answers": ready,
         "responses": {entry.key: rendered(entry.value, entry.place) for entry in _responses(everywhere)},
@@ -84,7 +89,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "thresholds": {name: section(folders, "thresholds.yml", name) or [] for name in THRESHOLDS},
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
-            for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe")
+            for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing")
         },
     }
     show_agreement(content)

@@ -19,9 +19,22 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Words of danger that were typed into an open form and are not passed on yet, and their class."""
+
+    text: str
+    cls: str
+
+
+@dataclass(frozen=True)
 class Conversation:
+    """`asks` is the open question of the form; `child` says that a child may be writing."""
+
     council: str
     audience: str | None = None
+    asks: str | None = None
+    held: Held | None = None
+    child: bool = False
     turn: int = 0
     buttons: dict[str, Button] = field(default_factory=dict)
     transcript: tuple[dict[str, Any], ...] = ()
@@ -62,6 +75,6 @@ def to_record(conversation: Conversation) -> dict[str, Any]:
 
 def from_record(record: dict[str, Any]) -> Conversation:
     buttons = {key: Button(**value) for key, value in record["buttons"].items()}
-    return Conversation(
-        **{**record, "buttons": buttons, "transcript": tuple(record["transcript"]), "recent": tuple(record["recent"])}
-    )
+    held = Held(**record["held"]) if record.get("held") else None
+    tuples = {name: tuple(record[name]) for name in ("transcript", "recent")}
+    return Conversation(**{**record, **tuples, "buttons": buttons, "held": held})

@@ -18,10 +18,10 @@ from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
 from bot.actions.presses import verified_press
 from bot.actions.request.answering import Rules
-from bot.actions.request.questions import CHECK_ANSWERS, child_number, next_question, topic
+from bot.actions.request.questions import CHECK_ANSWERS, child_number, topic
 from bot.actions.request.read_back import names_of_rows, rows, seal_of, written
 from bot.actions.request.reading import Meaning, Message, read
-from bot.actions.request.turn import Turn, take_turn
+from bot.actions.request.turn import Turn, first_turn, take_turn
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
 
@@ -75,11 +75,13 @@ class Form:
         asked = CHECK_ANSWERS if asked == CHANGE_MENU else asked
         if asked == CHECK_ANSWERS and self._sent_already():
             return Turn(ends="sent")
+        message = message_of(self.tracker, self._press())
+        if self.begins and message.child:
+            return first_turn({}, child=True)
         draft = self.drafts.open(self.tracker.sender_id)
         self.answers = self.drafts.answers(draft)
         if self.begins:
-            return Turn(next_question(self.answers), ("utter_request_begins",))
-        message = message_of(self.tracker, self._press())
+            return first_turn(self.answers, child=False)
         meaning = read(
             asked,
             message,
@@ -103,6 +105,7 @@ class Form:
             self._record(draft, *turn.agreement, message)
         self.drafts.forget_answers(draft, turn.forget)
         self.drafts.write(draft, turn.keep, str(self.metadata.get("message_id")))
+        self.drafts.mark(draft, turn.keep, str(self.metadata.get("message_id")), urgent=message.urgent)
         self.answers = {
             field: value for field, value in {**self.answers, **turn.keep}.items() if field not in turn.forget
         }

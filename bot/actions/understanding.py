@@ -14,6 +14,7 @@ WHERE_HUBS_ARE = "faq/family_hubs_where"
 def message_of(tracker: Tracker, press: Mapping[str, Any] | None) -> Message:
     """The last message with its intent, whether Rasa was sure of it, and the answer it found."""
     latest = tracker.latest_message
+    metadata = latest.get("metadata") or {}
     intent = (latest.get("intent") or {}).get("name") or ""
     return Message(
         text=latest.get("text") or "",
@@ -21,6 +22,9 @@ def message_of(tracker: Tracker, press: Mapping[str, Any] | None) -> Message:
         sure=intent not in ("", "nlu_fallback", "did_you_mean", "look_up"),
         label=answer_found(latest, asks=looks_like_a_question(latest.get("text") or "")),
         press=press,
+        urgent=bool(metadata.get("urgent")),
+        carried_on=metadata.get("carried_on") is True,
+        child=metadata.get("child") is True,
     )
 
 

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 65_536  # bytes
 REMEMBERED_TURNS = 2_000
 NOT_SAVED = {"error": "not saved"}
+# What the gateway knows of a message: the class of danger its safety screen found, whether the person then chose to
+# carry on, and whether a child may be writing.
+FLAGS = {"urgent": str, "carried_on": bool, "child": bool}
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -136,7 +139,7 @@ def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
     if not isinstance(body, dict) or not isinstance(body["message_id"], str):
         raise ValueError("a turn is an object with a message id")
     collected, press = Collected(), body.get("press")
-    metadata = {"message_id": body["message_id"], **({"press": press} if press else {})}
+    metadata = {"message_id": body["message_id"], **({"press": press} if press else {}), **flags_of(body)}
     sender = body["sender"]
     if not isinstance(sender, str) or not sender.startswith("w-"):
         raise ValueError("a sender is made by the gateway")
@@ -144,6 +147,14 @@ def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
     text = press["title"] if press else str(body["text"]).lstrip("/ \t\n")
     message = UserMessage(text, collected, sender, parse_data=parsed, input_channel="early_help", metadata=metadata)
     return message, collected
+
+
+def flags_of(body: dict[str, Any]) -> dict[str, Any]:
+    """Raises ValueError for a flag of another type."""
+    flags = {name: body[name] for name in FLAGS if name in body}
+    if any(not isinstance(value, FLAGS[name]) for name, value in flags.items()):
+        raise ValueError("a flag has another type")
+    return flags
 
 
 def harden_agent(agent: Any, settings: Settings) -> None:

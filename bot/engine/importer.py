@@ -13,6 +13,8 @@ from bot.engine.settings import from_environment
 from editorial.build import build
 from editorial.replies import answer_variants
 
+QUESTION = "utter_question_"
+
 
 class CouncilImporter(RasaFileImporter):
     """Reads the files Rasa was given, less those of other councils, and adds the chosen council's content."""
@@ -48,7 +50,15 @@ def _has_answer(example: Any, answered: set[str]) -> bool:
 def domain_responses(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Rasa's responses by name: {"utter_faq/...": [variant, ...], "utter_greet": [variant]}."""
     answers = {f"utter_faq/{key}": answer_variants(key, answer, content) for key, answer in content["answers"].items()}
-    return {**answers, **{name: [_with_payloads_kept(words)] for name, words in content["responses"].items()}}
+    said = {name: _with_payloads_kept(words) for name, words in content["responses"].items()}
+    return {**answers, **{name: [_asking(name, words)] for name, words in said.items()}}
+
+
+def _asking(name: str, words: dict[str, Any]) -> dict[str, Any]:
+    """A question of the form tells the gateway that it is open: words of danger are then kept out of it."""
+    if not name.startswith(QUESTION):
+        return words
+    return {**words, "custom": {**words.get("custom", {}), "asks": name.removeprefix(QUESTION)}}
 
 
 def _with_payloads_kept(words: dict[str, Any]) -> dict[str, Any]:

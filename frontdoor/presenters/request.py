@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from frontdoor.casework import OpenCase
+from frontdoor.escalation import PickUpTimes
 from frontdoor.presenters.children import Child, child
 from frontdoor.presenters.contact import ContactDetails, SafeRow, contact_details, safe_contact
+from frontdoor.presenters.escalation import due_words
 from frontdoor.presenters.statuses import HistoryLine, StatusTag, history_line, paragraphs, status_tag
 from frontdoor.presenters.times import age, at, at_text, today
 from frontdoor.records import Addition
-from frontdoor.transitions import Status, choices_for_a_worker, next_statuses
+from frontdoor.transitions import WAITING, Status, choices_for_a_worker, next_statuses
 from frontdoor.words import word
 
 
@@ -38,6 +40,8 @@ class PresentedRequest:
     reference: str
     version: int
     urgent: bool
+    due: str
+    overdue: bool
     status: StatusTag
     can_be_picked_up: bool
     can_be_changed: bool
@@ -57,12 +61,15 @@ class PresentedRequest:
     additions: list[Added]
 
 
-def present_request(opened: OpenCase, now: datetime) -> PresentedRequest:
+def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> PresentedRequest:
     case, payload, status = opened.case, opened.case.payload, opened.status
+    waits = status in WAITING
     return PresentedRequest(
         reference=case.reference,
         version=opened.version,
         urgent=case.urgent,
+        due=due_words(times, case.urgent, case.received_at, now) if waits else "",
+        overdue=waits and times.is_overdue(case.urgent, case.received_at, now),
         status=status_tag(status),
         can_be_picked_up=Status.PICKED_UP in next_statuses(status),
         can_be_changed=bool(choices_for_a_worker(status)),

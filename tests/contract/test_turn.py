@@ -35,10 +35,11 @@ def client(channel: ChannelStub) -> RasaClient:
 @pytest.mark.parametrize("turn", CONTRACT["turns"], ids=lambda turn: turn["name"])
 def test_a_turn_is_posted_as_the_contract_says(channel: ChannelStub, client: RasaClient, turn: dict[str, Any]) -> None:
     body = turn["body"]
+    flags = {key: body[key] for key in ("urgent", "carried_on", "child") if key in body}
     if "text" in body:
-        client.say(body["sender"], body["message_id"], body["text"])
+        client.say(body["sender"], body["message_id"], body["text"], flags)
     else:
-        client.press(body["sender"], body["message_id"], body["press"])
+        client.press(body["sender"], body["message_id"], body["press"], flags)
     assert channel.heard == [("/webhooks/early_help/turns", "Bearer channel-token", body)]
     TURN.validate(body)
 

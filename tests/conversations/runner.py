@@ -38,6 +38,7 @@ BEHAVIOURS = {
     "hangs": stub.hang,
 }
 LONGEST_FORM = 40
+FLAGS = ("urgent", "carried_on", "child")
 
 
 @dataclass
@@ -81,15 +82,16 @@ class Conversation:
             self.product.run("bot.actions.deliver", "--once")
 
     def _speak(self, turn: dict[str, Any]) -> bool:
+        flags = {name: turn[name] for name in FLAGS if name in turn}
         match turn:
             case {"say": text}:
-                self.chat.say(str(text))
+                self.chat.say(str(text), **flags)
             case {"letters": number}:
                 self.chat.say("a" * number)
             case {"forged": True, "payload": payload, "title": title}:
                 self.chat.press(payload, title, key="a key of somebody else")
             case {"press": title}:
-                self._press(self.chat.button(str(title)))
+                self._press(self.chat.button(str(title)), **flags)
             case {"press_old": title}:
                 self._press(self.chat.button(str(title), old=True))
             case {"again": True}:
@@ -100,8 +102,8 @@ class Conversation:
                 return False
         return True
 
-    def _press(self, button: dict[str, str]) -> None:
-        self.chat.press(button["payload"], button["title"])
+    def _press(self, button: dict[str, str], **flags: Any) -> None:
+        self.chat.press(button["payload"], button["title"], **flags)
 
     def _answer_up_to(self, question: str) -> None:
         if not self.chat.messages:

@@ -49,6 +49,7 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
             "external_ref": draft.key,
             "council": stamp.council,
             "submitted_at": now().isoformat(),
+            "urgent": bool(drafts.urgent(draft)),
             "content_version": stamp.content_version,
             "read_back_hash": hashlib.sha256(canonical(answers)).hexdigest(),
         },

@@ -16,12 +16,11 @@ RINGING = {
 
 
 def payload(answers: Answers, agreements: list[dict[str, Any]], system: Mapping[str, Any]) -> dict[str, Any]:
-    """The body to post. `system` holds what the machine stamps: reference, times, versions, hashes."""
+    """The body to post. `system` holds what the machine stamps: reference, times, versions, hashes, urgent or not."""
     return {
         "schema_version": SCHEMA_VERSION,
         "route": "parent_carer",
         "channel": "chat",
-        "urgent": False,
         **system,
         "contact": _contact(answers),
         "safe_contact": _safe_contact(answers),

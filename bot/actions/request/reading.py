@@ -11,6 +11,9 @@ from bot.actions.request.questions import CHECK_ANSWERS, OPTIONAL, SKIPPED, topi
 
 END_OF_CHAT = "end_chat"  # only the channel gives it, when a person leaves
 FREE_TEXT = frozenset({"worries", "what_would_help", "safe_times"})
+NAMES = frozenset({"first_name", "last_name", "child_name"})
+# "Sam Slaughter" may be a name; "he hits me" is none.
+LONGEST_NAME_IN_DANGER = 2  # words
 # A free-text answer longer than this is a story even when it ends in a question.
 LONGEST_SIDE_QUESTION = 16  # words
 OPENING = r"(?:and |but |so |ok |sorry |hang on |wait )?"
@@ -27,18 +30,26 @@ CHANGE = re.compile(
 
 @dataclass(frozen=True)
 class Message:
-    """One message as Rasa understood it. `press` is what a verified button stands for; `label` the answer found."""
+    """One message as Rasa understood it. `press` is what a verified button stands for; `label` the answer found.
+
+    From the gateway: `urgent` when its safety screen found danger, `carried_on` when the person then chose to carry on,
+    `child` when a child may be writing.
+    """
 
     text: str
     intent: str
     sure: bool
     label: str | None = None
     press: Mapping[str, Any] | None = None
+    urgent: bool = False
+    carried_on: bool = False
+    child: bool = False
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """`kind` is one of answer, invalid, side_question, why, stop, end, change, change_menu, send, go_on."""
+    """`kind` is one of answer, invalid, side_question, why, stop, end, change, change_menu, send, go_on, and around
+    danger pause and child."""
 
     kind: str
     values: Mapping[str, Any] | None = None
@@ -55,8 +66,12 @@ def read(
     """
     if message.intent == END_OF_CHAT:
         return Meaning("end")
+    if message.child:
+        return Meaning("child")
     if message.press is not None:
         return _pressed(field, message, message.press, rules)
+    if message.urgent:
+        return _carried_on(field, message, rules) if message.carried_on else Meaning("pause")
     typed = plain(message.text)
     for kind in ("stop", "why", "change_menu", "send"):
         if typed in words.get(kind, ()):
@@ -87,6 +102,15 @@ def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rule
     if kind == "send" and field == CHECK_ANSWERS:
         return Meaning("send", {"seen": press.get("seen")})
     return _side(message) if kind == "ask" else Meaning("go_on")
+
+
+def _carried_on(field: str, message: Message, rules: Rules) -> Meaning:
+    """Words of danger are an answer where they answer the question, and never a command, a side question or a name
+    that is really a sentence."""
+    if topic(field) in NAMES and len(message.text.split()) > LONGEST_NAME_IN_DANGER:
+        return Meaning("go_on")
+    checked = check_answer(field, message.text, rules)
+    return Meaning("go_on") if isinstance(checked, Refused) else Meaning("answer", checked)
 
 
 def _typed(field: str, message: Message, rules: Rules) -> Meaning:

@@ -26,6 +26,14 @@ class Turn:
     ends: str | None = None
 
 
+FOR_ADULTS = Turn(ends="child", say=("utter_request_for_adults",))
+
+
+def first_turn(answers: Answers, child: bool) -> Turn:
+    """The form begins where it stands; for a child it does not begin."""
+    return FOR_ADULTS if child else Turn(next_question(answers), ("utter_request_begins",))
+
+
 def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Turn:
     """What this message does to the form."""
     match meaning.kind:
@@ -47,6 +55,10 @@ def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Tur
             return Turn("change_menu" if asked == CHECK_ANSWERS else asked)
         case "send":
             return _send(asked, meaning)
+        case "pause":
+            return Turn(asked, ("utter_request_paused",), tries=tries)
+        case "child":
+            return FOR_ADULTS
     return Turn(asked)
 
 

@@ -27,6 +27,7 @@ SYSTEM = {
     "external_ref": "0" * 26,
     "council": "medway",
     "submitted_at": "2026-11-22T10:00:00+00:00",
+    "urgent": False,
     "content_version": "0" * 16,
     "read_back_hash": "0" * 64,
 }

@@ -114,3 +114,50 @@ def test_an_unknown_question_is_not_taken_for_a_name() -> None:
         meaning("first_name", "is it free") == Meaning("side_question", {"label": None})
         or meaning("first_name", "is it free?").kind != "answer"
     )
+
+
+def around_danger(field: str, text: str, **known: bool) -> Meaning:
+    return read(field, Message(text, "faq", True, HUB_QUESTION, **known), RULES, COMMANDS, ROWS)
+
+
+EVERY_KIND_OF_FIELD = [
+    "agreement_request",
+    "first_name",
+    "contact",
+    "postcode",
+    "child_1_birth",
+    "worries",
+    CHECK_ANSWERS,
+]
+
+
+@pytest.mark.hazard("A9")
+@pytest.mark.parametrize("field", EVERY_KIND_OF_FIELD)
+@pytest.mark.parametrize("text", ["he hit her again last night", "stop", "what is a family hub?", "I agree"])
+def test_words_of_danger_are_no_answer_before_the_person_carries_on(field: str, text: str) -> None:
+    assert around_danger(field, text, urgent=True) == Meaning("pause")
+
+
+@pytest.mark.hazard("A9")
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("worries", "How do I stop him?  He hit her", Meaning("answer", {"worries": "How do I stop him?  He hit her"})),
+        ("what_would_help", "stop", Meaning("answer", {"what_would_help": "stop"})),
+        ("safe_times", "when he is out, he hits me", Meaning("answer", {"safe_times": "when he is out, he hits me"})),
+        ("first_name", "Sam Slaughter", Meaning("answer", {"first_name": "Sam", "last_name": "Slaughter"})),
+        ("first_name", "he is hitting me", Meaning("go_on")),
+        ("child_1_name", "my dad hits me", Meaning("go_on")),
+        ("postcode", "he is hitting me", Meaning("go_on")),
+        ("agreement_request", "yes he hits me", Meaning("go_on")),
+        (CHECK_ANSWERS, "he hit her again", Meaning("go_on")),
+    ],
+)
+def test_carried_on_with_they_are_an_answer_or_nothing(field: str, text: str, expected: Meaning) -> None:
+    assert around_danger(field, text, urgent=True, carried_on=True) == expected
+
+
+@pytest.mark.hazard("A7")
+@pytest.mark.parametrize("field", EVERY_KIND_OF_FIELD)
+def test_nothing_a_child_writes_is_an_answer(field: str) -> None:
+    assert around_danger(field, "I agree", child=True) == Meaning("child")

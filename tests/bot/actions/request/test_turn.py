@@ -2,7 +2,7 @@ import pytest
 
 from bot.actions.request.questions import CHECK_ANSWERS
 from bot.actions.request.reading import Meaning
-from bot.actions.request.turn import take_turn
+from bot.actions.request.turn import FOR_ADULTS, first_turn, take_turn
 from tests.bot.actions.request.builders import answers
 
 
@@ -74,3 +74,26 @@ def test_leaving_the_chat_ends_the_form_without_a_word() -> None:
 
 def test_what_was_never_answered_cannot_be_changed() -> None:
     assert take_turn("postcode", Meaning("change", field="worries"), {}, 0).say == ("utter_nothing_to_change",)
+
+
+@pytest.mark.hazard("A9")
+def test_a_pause_keeps_nothing_and_stays_at_the_question() -> None:
+    turn = take_turn("worries", Meaning("pause"), answers(worries=None), 1)
+    assert (turn.asks, turn.say, turn.keep, turn.forget, turn.tries) == (
+        "worries",
+        ("utter_request_paused",),
+        {},
+        frozenset(),
+        1,
+    )
+
+
+@pytest.mark.hazard("A7")
+def test_for_a_child_the_form_does_not_begin_and_does_not_go_on() -> None:
+    assert first_turn({}, child=True) == take_turn("worries", Meaning("child"), answers(), 0) == FOR_ADULTS
+    assert (FOR_ADULTS.asks, FOR_ADULTS.agreement, FOR_ADULTS.keep) == (None, None, {})
+
+
+def test_the_form_begins_where_it_stands() -> None:
+    assert first_turn({}, child=False).asks == "agreement_request"
+    assert first_turn(answers(worries=None), child=False).asks == "worries"
