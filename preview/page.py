@@ -14,14 +14,24 @@ from gateway import pages
 from gateway.app import assemble, web
 from gateway.content import read
 from gateway.conversation import Conversation, new_conversation
+from gateway.keeping_safe.danger import Danger
 from gateway.parts import Parts
 from gateway.replies import show
-from gateway.safety import no_screen
 from gateway.settings import Settings
 
 
 class NoSuchAnswer(Exception):
     """The council has no answer of this key; the message is the key."""
+
+
+class NothingIsSaid:
+    """In a preview nobody writes, so nothing is read for danger."""
+
+    def look(self, text: str, audience: str | None = None) -> Danger | None:
+        return None
+
+    def ring_now(self, child: bool) -> dict[str, Any]:
+        return {"text": "", "links": []}
 
 
 class WithinThePage(Parts):
@@ -48,7 +58,7 @@ def answer_page(built: dict[str, Any], key: str, practitioner: bool, settings: S
     )
     with TemporaryDirectory() as folder:
         aside = replace(settings, store_url=f"sqlite:///{folder}/preview.db")
-        real = assemble(aside, content=content, screen=no_screen)
+        real = assemble(aside, content=content, keeps_safe=NothingIsSaid())
         return _drawn(WithinThePage(**vars(real)), asked)
 
 

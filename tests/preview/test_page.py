@@ -9,9 +9,8 @@ import pytest
 
 from editorial.replies import answer_variants
 from gateway.app import create_app
-from gateway.safety import no_screen
 from gateway.settings import Settings
-from preview.page import NoSuchAnswer, answer_page, write
+from preview.page import NoSuchAnswer, NothingIsSaid, answer_page, write
 from tests.gateway import builders
 from tests.gateway.builders import FakeRasa, Visitor
 from tests.gateway.conftest import ASSETS
@@ -54,7 +53,7 @@ def test_the_answer_is_drawn_as_the_chat_draws_it(tmp_path: Path) -> None:
     built = council()
     rasa = FakeRasa([answer_variants("family_hubs_what", built["answers"]["family_hubs_what"], built)])
     settings = replace(HERE, store_url=f"sqlite:///{tmp_path}/gateway.db")
-    app = create_app(settings, content=builders.content(**built), rasa=rasa, screen=no_screen)
+    app = create_app(settings, content=builders.content(**built), rasa=rasa, keeps_safe=NothingIsSaid())
     chat = Visitor(app.test_client()).open().post_form(text="What a hub is")
     greeting, *talk = articles(chat.text)
     assert articles(page(built)) == talk and len(talk) == 2 and "Hello" in greeting
