@@ -49,7 +49,16 @@ def _has_answer(example: Any, answered: set[str]) -> bool:
 def domain_responses(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Rasa's responses by name: {"utter_faq/...": [variant, ...], "utter_greet": [variant]}."""
     answers = {f"utter_faq/{key}": answer_variants(key, answer, content) for key, answer in content["answers"].items()}
-    return {**answers, **{name: [_with_payloads_kept(words)] for name, words in content["responses"].items()}}
+    return {**answers, **{name: response_variants(words) for name, words in content["responses"].items()}}
+
+
+def response_variants(words: dict[str, Any]) -> list[dict[str, Any]]:
+    """The response for everyone and, where it differs, for a practitioner."""
+    plain = {name: value for name, value in words.items() if name != "practitioner"}
+    variants = [_with_payloads_kept(plain)]
+    if "practitioner" in words:
+        variants.append({**_with_payloads_kept({**plain, **words["practitioner"]}), "condition": PRACTITIONER})
+    return variants
 
 
 def _with_payloads_kept(words: dict[str, Any]) -> dict[str, Any]:
