@@ -20,9 +20,20 @@ TASKS = {
     "utter_question_agreement_request": "request_support",
     "utter_hub_found": "find_hub",
     "utter_hub_found_no_address": "find_hub",
+    "utter_hub_found_no_hours": "find_hub",
     "utter_ask_area": "find_hub",
+    "utter_area_unclear": "find_hub",
+    "utter_no_such_postcode": "find_hub",
     "utter_hub_outside": "find_hub",
-    "utter_hub_unknown_area": "find_hub",
+    "utter_hub_far_away": "find_hub",
+    "utter_hubs_all": "find_hub",
+    "utter_parenting_age": "find_parenting_support",
+    "utter_parenting_worry": "find_parenting_support",
+    "utter_parenting_try_first": "find_parenting_support",
+    "utter_parenting_offer": "find_parenting_support",
+    "utter_parenting_offer_to_check": "find_parenting_support",
+    "utter_audience_practitioner": "i_am_practitioner",
+    "utter_audience_family": "i_am_family",
 }
 
 
@@ -39,8 +50,7 @@ class Matcher:
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._texts = _texts(content["answers"])
         self._titles = _titles(content)
-        worded = {name: words["text"] for name, words in content["responses"].items() if words.get("text")}
-        self._responses = {name: shape(wording) for name, wording in worded.items()}
+        self._responses = _responses(content["responses"])
 
     def read(self, messages: Sequence[Mapping[str, Any]]) -> Shown:
         spoken = [message for message in messages if message["kind"] != "urgent"]
@@ -56,7 +66,7 @@ class Matcher:
         return self._texts.get(plain(text)) or TASKS.get(response) or REFUSING.get(response) or response or None
 
     def _response(self, text: str) -> str | None:
-        return next((name for name, pattern in self._responses.items() if pattern.fullmatch(plain(text))), None)
+        return next((name for pattern, name in self._responses if pattern.fullmatch(plain(text))), None)
 
     def _offered(self, message: Mapping[str, Any]) -> tuple[str, ...]:
         titles = [button["title"] for button in message["buttons"]]
@@ -67,6 +77,12 @@ def _band(given: Sequence[str]) -> str:
     if not given:
         return UNMATCHED
     return REFUSED if set(given) <= set(REFUSING.values()) else ANSWERED
+
+
+def _responses(responses: Mapping[str, Any]) -> list[tuple[re.Pattern[str], str]]:
+    """Each way a response is worded, for everyone and for a practitioner, with its name."""
+    variants = [(name, way) for name, words in responses.items() for way in (words, words.get("practitioner", {}))]
+    return [(shape(way["text"]), name) for name, way in variants if way.get("text")]
 
 
 def _texts(answers: Mapping[str, Any]) -> dict[str, str]:

@@ -85,13 +85,13 @@ class Turns:
         message = said.message
         if message.button is None:
             shown = self._shown(self._rasa.say(session.sender, message.id, said.text))
-            heard = before.heard(said.text, bool(said.urgent))
+            heard = before.heard(said.text, bool(said.urgent)).speaking_to(shown.audience)
             return shown, heard.after(said.text, [*said.urgent, *shown.messages], shown.buttons)
         button = before.buttons.get(message.button)
         if button is None:
             raise Refused("button_gone", turn=before.turn)
         shown = self._shown(self._rasa.press(session.sender, message.id, self._press(session, message, button)))
-        return shown, before.pressed(button).after(button.title, shown.messages, shown.buttons)
+        return shown, before.speaking_to(shown.audience).after(button.title, shown.messages, shown.buttons)
 
     def _press(self, session: Session, message: Message, button: Button) -> dict[str, str]:
         token = tokens.press_token(self._button_key, session.sender, message.id, button.payload)

@@ -36,7 +36,11 @@ def read_names(path: Path) -> Names:
 
 
 def _texts(content: dict[str, Any]) -> list[tuple[str, str]]:
-    responses = [(name, words["text"]) for name, words in content["responses"].items()]
+    responses = [
+        (name, variant["text"])
+        for name, words in content["responses"].items()
+        for variant in (words, words.get("practitioner", words))
+    ]
     answers = [
         (key, text)
         for key, answer in content["answers"].items()
