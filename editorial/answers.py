@@ -10,7 +10,7 @@ from editorial.reading import Entry
 
 REQUIRED = ("title", "text", "source", "checked", "review_by", "owner")
 NUMBERS = ("phone", "text_number")
-OPTIONAL = ("practitioner", "links", "next", "offer_request")
+OPTIONAL = ("practitioner", "links", "next", "offer_request", "find_parenting")
 
 
 def check_answer(
@@ -43,7 +43,8 @@ def ready_answer(
 ) -> dict[str, Any]:
     """One answer as every process reads it.
 
-    {title, topic, text, practitioner, source, links, numbers, next, offer_request}; numbers are keys of facts.
+    {title, topic, text, practitioner, source, links, numbers, next, offer_request, find_parenting}; numbers are keys of
+    facts, and find_parenting the worries its button takes to the parenting support finder, or None for no button.
     """
     source = sources[entry.value["source"]]
     return {
@@ -56,6 +57,7 @@ def ready_answer(
         "numbers": _numbers(entry.value, facts),
         "next": list(rendered.get("next", ())),
         "offer_request": bool(rendered.get("offer_request")),
+        "find_parenting": rendered.get("find_parenting"),
     }
 
 

@@ -12,7 +12,7 @@ from editorial.facts import check_fact, href, render
 from editorial.follow_ups import FILE, check_follow_ups, read_follow_ups, ready_follow_ups
 from editorial.hubs import check_hub, ready_hub
 from editorial.parenting import check_parenting, read_parenting, ready_parenting
-from editorial.reading import ContentError, Entry, entries, load_yaml, section
+from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, section
 
 NATIONAL, REQUESTS = "national", "requests"
 # Filled in when the words are shown, by the process that shows them.
@@ -97,6 +97,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "sources": sources,
         "answers": ready,
         "responses": {entry.key: rendered(entry.value, entry.place) for entry in _responses(everywhere)},
+        "ages": in_order(section(folders, "ages.yml", "ages") or {}),
         "follow_ups": ready_follow_ups(sheets, {key: answer["topic"] for key, answer in ready.items()}),
         "parenting": rendered(ready_parenting(parenting, sources, keys), "parenting.yml"),
         "hubs": rendered([ready_hub(hub, words) for hub in hubs], folder / "hubs.yml"),
@@ -106,7 +107,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in (
                 *("page", "help", "agreement", "choices", "questions", "keeping_safe"),
-                *("ages", "audience", "other_writing", "postcodes"),
+                *("audience", "other_writing", "postcodes"),
             )
         },
     }

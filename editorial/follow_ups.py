@@ -13,7 +13,7 @@ Kinds = Mapping[str, str]
 
 
 def read_follow_ups(folder: Path) -> dict[str, Any]:
-    """The sheet of one folder: groups and choices by their phrases, and by what a line is about the answer of each kind.
+    """The sheet of one folder: groups and choices by their phrases, and for what a line is about the answers by kind.
 
     {groups: {group: [phrase]}, choosing: {which: [phrase]}, answers: {about: {kind: answer}}}; what a line is about is
     an answer, a topic or "everything".

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.facts import TYPED_NUMBER, check_dates
-from editorial.reading import Entry, load_yaml, place_of
+from editorial.reading import Entry, in_order, load_yaml, place_of
 
 FILE = "parenting.yml"
 PARTS = ("worries", "tips", "offers")
@@ -81,10 +81,10 @@ def _dates(part: str, entry: Entry, today: date) -> list[str]:
 
 
 def ready_parenting(sheets: Sequence[Sheet], sources: Mapping[str, Any], keys: set[str]) -> dict[str, Any]:
-    """{worries: by key, tips: [...], offers: [...]}; what the council has stands before what the nation has."""
+    """{worries: [...], tips: [...], offers: [...]}; what the council has stands before what the nation has."""
     nearest_first = list(reversed(sheets))
     return {
-        "worries": {key: worry for sheet in sheets for key, worry in sheet["worries"].items()},
+        "worries": in_order({key: worry for sheet in sheets for key, worry in sheet["worries"].items()}),
         "tips": [_ready(tip, sources) for sheet in nearest_first for tip in sheet["tips"].values()],
         "offers": [
             {**_ready(offer, sources), "answer": offer.get("answer") if offer.get("answer") in keys else None}

@@ -1,5 +1,6 @@
 """Reads the YAML files of content/ and remembers where each entry stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,11 @@ def entries(folders: list[Path], pattern: str, section: str) -> list[Entry]:
                     raise ContentError(f"{entry.place}: '{key}' is already given at {found[key].place}")
                 found[key] = entry
     return list(found.values())
+
+
+def in_order(by_key: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The values as a list in the order written, each with its key: built files keep no order of keys."""
+    return [{"key": key, **value} for key, value in by_key.items()]
 
 
 def section(folders: list[Path], pattern: str, name: str) -> Any:

@@ -15,6 +15,7 @@ EVERY = "all"  # what the button that lists the hubs stands for
 ASKS_AREA = {"kind": "text", "asks": "area"}
 # The answer about hubs: a follow-up to a hub is a follow-up to it.
 ABOUT_HUBS = "family_hubs_where"
+GOES_ON = ("family_hubs_what", "family_hubs_hours")  # what is asked next, where the council has an answer
 
 
 class ActionFindHub(Action):
@@ -63,9 +64,11 @@ def ask_area(dispatcher: CollectingDispatcher, unclear: str | None, content: Map
 
 def say_hubs(dispatcher: CollectingDispatcher, found: Found, content: Mapping[str, Any]) -> None:
     """Each hub: its name, what is on there and how to check before going; its source goes with it."""
-    for hub in found.hubs or found.centres:
+    shown = found.hubs or found.centres
+    for hub in shown:
         dispatcher.utter_message(
             response=_response(hub),
+            buttons=_ways_on(content) if hub is shown[-1] else [],
             hub=hub["name"],
             offer=_listed(hub["offer"]),
             address=hub["address"] or "",
@@ -116,6 +119,11 @@ def _about(hub: Hub, content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _hub_buttons(hubs: tuple[Hub, ...]) -> list[dict[str, str]]:
     return [{"title": hub["name"], "payload": f'/find_hub{{"hub": "{hub["key"]}"}}'} for hub in hubs]
+
+
+def _ways_on(content: Mapping[str, Any]) -> list[dict[str, str]]:
+    answers = content["answers"]
+    return [{"title": answers[key]["title"], "payload": f"/faq/{key}"} for key in GOES_ON if key in answers]
 
 
 def _listed(lines: Iterable[str]) -> str:

@@ -27,7 +27,10 @@ class ActionFindParentingSupport(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
         content = self._wiring().content
-        choices = {AGES: content["ages"], WORRIES: content["parenting"]["worries"]}
+        choices = {
+            AGES: titles(content["ages"]),
+            WORRIES: titles(content["parenting"]["worries"]),
+        }
         known = {name: [one for one in values_of(tracker, name) if one in choices[name]] for name in choices}
         if not known[AGES]:
             unclear = next(tracker.get_latest_entity_values("details_unclear"), None)
@@ -35,7 +38,7 @@ class ActionFindParentingSupport(Action):
         elif not known[WORRIES]:
             ask(dispatcher, "utter_parenting_worry", WORRIES, known, choices)
         else:
-            show(dispatcher, known, content["parenting"])
+            show(dispatcher, known, content["parenting"], choices[WORRIES])
         return []
 
 
@@ -44,24 +47,26 @@ def ask(
     response: str,
     missing: str,
     known: Known,
-    choices: Mapping[str, Mapping[str, Any]],
+    choices: Mapping[str, Mapping[str, str]],
 ) -> None:
     """Asks for what is missing; each button and the reply itself carry what is known, so nothing else must keep it."""
     told = {name: values for name, values in known.items() if values}
     buttons = [
-        {"title": choice["title"], "payload": PAYLOAD + json.dumps({**told, missing: [key]})}
-        for key, choice in choices[missing].items()
+        {"title": title, "payload": PAYLOAD + json.dumps({**told, missing: [key]})}
+        for key, title in choices[missing].items()
     ]
     asking = {"kind": "text", "asks": missing, "known": told}
     dispatcher.utter_message(response=response, buttons=buttons, json_message=asking)
 
 
-def show(dispatcher: CollectingDispatcher, known: Known, parenting: Mapping[str, Any]) -> None:
+def show(
+    dispatcher: CollectingDispatcher, known: Known, parenting: Mapping[str, Any], worded: Mapping[str, str]
+) -> None:
     """First what to try, then what there is, nearest first, then how to ask for support; each with its source."""
     for worry, tip in tips_for(known[AGES], known[WORRIES], parenting["tips"]):
         dispatcher.utter_message(
             response="utter_parenting_try_first",
-            worries=lowered(parenting["worries"][worry]["title"]),
+            worries=lowered(worded[worry]),
             tips=tip["text"].strip(),
             json_message=sourced(tip),
         )
@@ -74,6 +79,11 @@ def show(dispatcher: CollectingDispatcher, known: Known, parenting: Mapping[str,
             json_message={**sourced(offer), **({"answer": offer["answer"]} if offer.get("answer") else {})},
         )
     dispatcher.utter_message(response="utter_parenting_next")
+
+
+def titles(choices: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The titles by key, in the order the editors gave them."""
+    return {choice["key"]: choice["title"] for choice in choices}
 
 
 def sourced(entry: Entry) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -27,10 +27,10 @@ OTHER = "other"  # a worry in words we have no list for still gets what there is
 class Details:
     """How old and how worried, from words and numbers."""
 
-    def __init__(self, ages: Mapping[str, Any], worries: Mapping[str, Any]) -> None:
-        self._stages = Phrases({stage: age["said"] for stage, age in ages.items()})
-        self._years = {stage: tuple(age["years"]) for stage, age in ages.items() if "years" in age}
-        self._worries = Phrases({worry: words["said"] for worry, words in worries.items()})
+    def __init__(self, ages: Sequence[Mapping[str, Any]], worries: Sequence[Mapping[str, Any]]) -> None:
+        self._stages = Phrases({age["key"]: age["said"] for age in ages})
+        self._years = {age["key"]: tuple(age["years"]) for age in ages if "years" in age}
+        self._worries = Phrases({worry["key"]: worry["said"] for worry in worries})
 
     def read(self, text: str) -> dict[str, list[str]]:
         """{"ages": stages of age, "worries": worries}, each as far as the text tells."""

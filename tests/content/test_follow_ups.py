@@ -30,6 +30,6 @@ def test_a_follow_up_never_leads_back_to_its_own_answer(content: dict[str, Any])
 
 
 def test_no_group_is_said_in_the_words_of_another(content: dict[str, Any]) -> None:
-    ages = {stage: age["said"] for stage, age in content["ages"].items()}
-    said = [phrase for phrases in [*content["follow_ups"]["groups"].values(), *ages.values()] for phrase in phrases]
+    lists = [*content["follow_ups"]["groups"].values(), *(age["said"] for age in content["ages"])]
+    said = [phrase for phrases in lists for phrase in phrases]
     assert sorted({phrase for phrase in said if said.count(phrase) > 1}) == []

@@ -37,11 +37,11 @@ class Sheet:
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Sheet:
-        follow_ups, ages, answers = content.get("follow_ups", {}), content.get("ages", {}), content["answers"]
+        follow_ups, ages, answers = content.get("follow_ups", {}), content.get("ages", []), content["answers"]
         return cls(
             served=follow_ups.get("answers", {}),
-            groups={**follow_ups.get("groups", {}), **{stage: age["said"] for stage, age in ages.items()}},
-            years={stage: tuple(age["years"]) for stage, age in ages.items() if "years" in age},
+            groups={**follow_ups.get("groups", {}), **{age["key"]: age["said"] for age in ages}},
+            years={age["key"]: tuple(age["years"]) for age in ages if "years" in age},
             titles={key: answer["title"] for key, answer in answers.items()},
             following={key: answer.get("next", []) for key, answer in answers.items()},
             with_numbers=frozenset(
@@ -79,17 +79,26 @@ def in_context(
     if asked is None or not known:
         return alone
     wanted = sheet.group_of(asked.rest) if asked.rest else asked.kind
-    if wanted == NUMBER and any(key in sheet.with_numbers for key in known):
-        return Outcome(SAY_NUMBERS, SURE, ANSWER, labels=_labels(key for key in known if key in sheet.with_numbers))
     if wanted in GOES_ON:
         return _more(known, sheet)
-    served = list(dict.fromkeys(sheet.served.get(key, {}).get(wanted or "") for key in known))
-    targets = [key for key in served if key]
-    if targets:
-        return _answer(targets[0], alone) if len(targets) == 1 else _offer(targets)
+    for about in (known, left.details):
+        outcome = _written_down(wanted, about, sheet, alone)
+        if outcome:
+            return outcome
     if asked.rest and alone.band == ANSWER:
         return alone
     return _guess(together(sheet.titles[known[0]]), known, sheet, alone, bands)
+
+
+def _written_down(wanted: str | None, about: Sequence[str], sheet: Sheet, alone: Outcome) -> Outcome | None:
+    """What the editors gave for this kind after these answers: numbers, one answer, or two to choose from."""
+    numbers = [key for key in about if key in sheet.with_numbers] if wanted == NUMBER else []
+    if numbers:
+        return Outcome(SAY_NUMBERS, SURE, ANSWER, labels=_labels(numbers))
+    targets = list(dict.fromkeys(key for one in about if (key := sheet.served.get(one, {}).get(wanted or ""))))
+    if not targets:
+        return None
+    return _answer(targets[0], alone) if len(targets) == 1 else _offer(targets)
 
 
 def _guess(ranking: list[Ranked], known: Sequence[str], sheet: Sheet, alone: Outcome, bands: Bands) -> Outcome:

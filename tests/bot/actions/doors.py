@@ -1,4 +1,4 @@
-"""What an action is handed and what it says, without Rasa: a tracker of one message, built content, a list of replies."""
+"""What an action is handed and what it says, without Rasa: one message, built content, a list of replies."""
 
 from dataclasses import dataclass, field
 from types import SimpleNamespace

@@ -36,7 +36,7 @@ CONTENT: dict[str, Any] = {
         "find_council_page": {"title": "Find your council", "href": "https://example.com/council"},
     },
     "sources": {"strategy": {"title": "Strategy", "url": None}},
-    "answers": {"family_hubs_where": {}},
+    "answers": {"family_hubs_where": {}, "family_hubs_what": {"title": "What hubs do"}},
     "questions": {"every_hub_button": "Show all the hubs"},
 }
 
@@ -68,6 +68,14 @@ def test_a_hub_is_told_with_its_source_and_its_phone() -> None:
     assert said["hub"] == "Mill Hub" and said["hub_phone"] == "01632 960001"
     assert said["custom"]["source"] == {"title": "Strategy", "url": None, "checked": "2026-11-22"}
     assert said["custom"]["answer"] == "family_hubs_where"
+
+
+def test_under_the_last_hub_stands_what_is_asked_next() -> None:
+    said = found(places=["ZZ2", "ZZ3"])
+    assert [message["buttons"] for message in said.messages] == [
+        [],
+        [{"title": "What hubs do", "payload": "/faq/family_hubs_what"}],
+    ]
 
 
 def test_the_council_of_another_place_is_named() -> None:

@@ -24,9 +24,9 @@ def offer(name: str, **changes: Any) -> dict[str, Any]:
 
 
 CONTENT: dict[str, Any] = {
-    "ages": {"young": {"title": "1 to 4"}, "teenage": {"title": "11 to 19"}},
+    "ages": [{"key": "young", "title": "1 to 4"}, {"key": "teenage", "title": "11 to 19"}],
     "parenting": {
-        "worries": {"sleep": {"title": "Sleep"}, "other": {"title": "Something else"}},
+        "worries": [{"key": "sleep", "title": "Sleep"}, {"key": "other", "title": "Something else"}],
         "tips": [{"ages": ["all"], "worries": ["sleep"], "text": "Dim the lights.\n", "source": SOURCE}],
         "offers": [offer("Night group", answer="sleep_group"), offer("Checked", confirmed=True)],
     },

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 from typing import Any
 
 
-def said(intent: str = "faq") -> Any:
-    return SimpleNamespace(type_name="user", intent_name=intent)
+def said(intent: str = "faq", follow_up: str | None = None) -> Any:
+    return SimpleNamespace(type_name="user", intent_name=intent, parse_data={"follow_up": follow_up})
 
 
 def replied(*buttons: str, **custom: Any) -> Any:
@@ -18,6 +18,6 @@ def did(name: str = "action_listen") -> Any:
     return SimpleNamespace(type_name="action", action_name=name)
 
 
-def answered(key: str) -> list[Any]:
+def answered(key: str, follow_up: str | None = None) -> list[Any]:
     """One turn that was answered."""
-    return [said(), did("utter_faq"), replied(answer=key), did()]
+    return [said(follow_up=follow_up), did("utter_faq"), replied(answer=key), did()]

@@ -19,6 +19,20 @@ def test_the_last_answer_is_what_a_follow_up_is_about() -> None:
     assert after(*answered("spa_phone"), *answered("spa_hours")).answers == ("spa_hours",)
 
 
+def test_a_detail_leaves_the_subject_what_it_was() -> None:
+    left = after(*answered("hubs"), *answered("cost", "cost"), *answered("hours", "time"))
+    assert (left.answers, left.details) == (("hubs",), ("hours", "cost"))
+
+
+def test_a_new_subject_ends_the_old_one() -> None:
+    left = after(*answered("hubs"), *answered("cost", "cost"), *answered("dads", "people"))
+    assert (left.answers, left.details) == (("dads",), ())
+
+
+def test_details_whose_subject_is_out_of_reach_are_the_subject() -> None:
+    assert after(*answered("cost", "cost")).answers == ("cost",)
+
+
 def test_several_answers_of_one_turn_all_count() -> None:
     assert after(said("several"), replied(answer="a"), replied(answer="b")).answers == ("a", "b")
 

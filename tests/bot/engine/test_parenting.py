@@ -5,17 +5,17 @@ import pytest
 from bot.engine.before import Before
 from bot.engine.parenting import Details, is_the_detail, noted
 
-AGES: dict[str, Any] = {
-    "expecting": {"said": ["pregnant"]},
-    "baby": {"said": ["newborn", "baby"], "years": [0, 0]},
-    "young": {"said": ["toddler"], "years": [1, 4]},
-    "teenage": {"said": ["teenager"], "years": [11, 19]},
-}
-WORRIES: dict[str, Any] = {
-    "sleep": {"said": ["sleep", "bedtime"]},
-    "behaviour": {"said": ["tantrums", "hits"]},
-    "other": {"said": ["anything"]},
-}
+AGES: list[dict[str, Any]] = [
+    {"key": "expecting", "said": ["pregnant"]},
+    {"key": "baby", "said": ["newborn", "baby"], "years": [0, 0]},
+    {"key": "young", "said": ["toddler"], "years": [1, 4]},
+    {"key": "teenage", "said": ["teenager"], "years": [11, 19]},
+]
+WORRIES: list[dict[str, Any]] = [
+    {"key": "sleep", "said": ["sleep", "bedtime"]},
+    {"key": "behaviour", "said": ["tantrums", "hits"]},
+    {"key": "other", "said": ["anything"]},
+]
 DETAILS = Details(AGES, WORRIES)
 
 

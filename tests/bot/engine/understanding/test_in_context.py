@@ -90,6 +90,13 @@ def test_of_two_answers_before_it_the_one_that_can_serve_does() -> None:
     assert resolved("time", about=("courses", "hubs")).ranking[0].label == "faq/hub_hours"
 
 
+def test_what_the_subject_cannot_serve_a_detail_of_it_may() -> None:
+    left = Before(answers=("courses",), details=("join",))
+    for kind, answer in (("join", "faq/join"), ("cost", "faq/cost")):
+        found = in_context(FollowUp(kind), left, SHEET, UNSURE, BANDS, lambda title: [])
+        assert found.ranking[0].label == answer
+
+
 def test_where_nothing_is_written_down_the_joined_meaning_decides() -> None:
     outcome = resolved("length", joined=ranking(ranked("faq/waiting")))
     assert (outcome.intent, outcome.ranking[0].label) == ("faq", "faq/waiting")
@@ -117,7 +124,7 @@ def test_a_sheet_is_read_from_the_built_content() -> None:
         "a": {"title": "A", "next": ["b"], "numbers": ["emergency_phone"]},
         "b": {"title": "B", "numbers": ["spa_phone"]},
     }
-    ages = {"young": {"said": ["toddler"], "years": [1, 4]}, "expecting": {"said": ["pregnant"]}}
+    ages = [{"key": "young", "said": ["toddler"], "years": [1, 4]}, {"key": "expecting", "said": ["pregnant"]}]
     sheet = Sheet.from_content({"answers": answers, "ages": ages, "follow_ups": {"answers": {"a": {"cost": "b"}}}})
     assert sheet.with_numbers == {"b"} and sheet.following == {"a": ["b"], "b": []}
     assert [sheet.group_of(said) for said in ("my toddler", "2", "i'm pregnant", "money")] == [
