@@ -9,7 +9,15 @@ ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED = "answered", "offered", "looke
 BANDS = (ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED)
 
 OFFERING = {"utter_did_you_mean": OFFERED, "utter_look_up": LOOKED_UP}
-REFUSING = {"utter_out_of_scope": "out_of_scope", "utter_not_understood": "not_understood"}
+REFUSING = {
+    "utter_out_of_scope": "out_of_scope",
+    "utter_not_understood": "not_understood",
+    "utter_another_language": "not_understood",
+    "utter_only_pictures": "not_understood",
+    "utter_only_code": "not_understood",
+}
+# Stands under an answer and is none.
+BESIDE = frozenset({"utter_audience_now_family", "utter_audience_now_practitioner"})
 TASKS = {
     "utter_greet": "greet",
     "utter_thanks": "thanks",
@@ -58,7 +66,7 @@ class Matcher:
         for message in spoken:
             if band := OFFERING.get(self._response(message["text"]) or ""):
                 return Shown(band, self._offered(message), urgent)
-        given = [outcome for message in spoken if (outcome := self._outcome(message["text"]))]
+        given = [outcome for message in spoken if (outcome := self._outcome(message["text"])) and outcome not in BESIDE]
         return Shown(_band(given), tuple(dict.fromkeys(given)), urgent)
 
     def _outcome(self, text: str) -> str | None:

@@ -12,9 +12,9 @@ WHOLE = re.compile(rf"\b({OUTWARD})\s*[\do][a-z]{{2}}\b", re.I)
 DISTRICT = re.compile(rf"\b({OUTWARD})\b", re.I)
 AREA = re.compile(r"[A-Z]+")
 WORD = re.compile(r"[a-z']+")
-# A word this alike (rapidfuzz's ratio, 100 is the same) counts as a misspelt name; the table of the test holds both
-# sides: "stroud" and "twidal" are Strood and Twydall, "children" and "rather" are no places.
-ALIKE = 76
+# A word this alike (rapidfuzz's ratio, 100 is the same) counts as a misspelt name. The table of the test holds both
+# sides: where a place is awaited "stroud" and "twidal" are Strood and Twydall, but "children" and "rather" no places.
+EXACTLY, VERY_NEARLY, NEARLY = 100.0, 84.0, 76.0
 SHORTEST = 5  # letters; shorter names are too like other words
 
 
@@ -43,15 +43,15 @@ class Gazetteer:
         named = "|".join(map(re.escape, self._names))
         self._named = re.compile(rf"\b(?:{named})\b") if named else None
 
-    def spot(self, text: str, misspelt: bool = False) -> Spotted:
-        """The places of a text; `misspelt` also takes words that are nearly a name for it."""
+    def spot(self, text: str, alike: float = EXACTLY) -> Spotted:
+        """The places of a text; below EXACTLY also words that are so much `alike` a name."""
         whole = [match.group(1).upper() for match in WHOLE.finditer(text)]
         left = WHOLE.sub(" ", text)
-        districts = [code.upper() for code in DISTRICT.findall(left) if self._is_district(code, misspelt)]
+        districts = [code.upper() for code in DISTRICT.findall(left) if self._is_district(code, alike < EXACTLY)]
         left = _plain(DISTRICT.sub(lambda match: " " if match.group().upper() in districts else match.group(), left))
         names, left = self._take_names(left)
-        if misspelt and not (whole or districts or names):
-            names, left = self._take_misspelt(left)
+        if alike < EXACTLY and not (whole or districts or names):
+            names, left = self._take_misspelt(left, alike)
         codes = [*whole, *districts]
         real = [code for code in codes if self._exists(code)]
         wrong = next((code for code in codes if not self._exists(code)), None)
@@ -76,20 +76,20 @@ class Gazetteer:
             return [], left
         return self._named.findall(left), _plain(self._named.sub(" ", left))
 
-    def _take_misspelt(self, left: str) -> tuple[list[str], str]:
+    def _take_misspelt(self, left: str, alike: float) -> tuple[list[str], str]:
         words = left.split()
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
                 said = " ".join(words[start : start + size])
-                name = self._nearly(said)
+                name = self._nearly(said, alike)
                 if name:
                     return [name], " ".join([*words[:start], *words[start + size :]])
         return [], left
 
-    def _nearly(self, said: str) -> str | None:
+    def _nearly(self, said: str, alike: float) -> str | None:
         if len(said) < SHORTEST - 1:
             return None
-        found = process.extractOne(said, self._long_names, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        found = process.extractOne(said, self._long_names, scorer=fuzz.ratio, score_cutoff=alike)
         return found[0] if found and found[0][0] == said[0] else None
 
 

@@ -44,15 +44,17 @@ def say_found(dispatcher: CollectingDispatcher, found: Found, content: Mapping[s
     if found.hubs or found.centres:
         say_hubs(dispatcher, found, content)
     elif found.council:
-        dispatcher.utter_message(response="utter_hub_outside", council=found.council)
+        dispatcher.utter_message(response="utter_hub_outside", council=found.council, json_message=own_council(content))
+    elif found.region:
+        dispatcher.utter_message(response="utter_hub_far_away", area=found.region, json_message=own_council(content))
     else:
-        link = content["facts"]["find_council_page"]
-        links = [{"title": link["title"], "href": link["href"]}]
-        dispatcher.utter_message(
-            response="utter_hub_far_away" if found.region else "utter_area_unclear",
-            area=found.region or "",
-            json_message={"kind": "text", "links": links if found.region else []},
-        )
+        ask_area(dispatcher, "", content)
+
+
+def own_council(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The way for someone who lives elsewhere to find who can help them."""
+    link = content["facts"]["find_council_page"]
+    return {"kind": "text", "links": [{"title": link["title"], "href": link["href"]}]}
 
 
 def ask_area(dispatcher: CollectingDispatcher, unclear: str | None, content: Mapping[str, Any]) -> None:

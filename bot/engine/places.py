@@ -16,18 +16,18 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.engine.before import Before
 from bot.engine.built import add_entities, before_of, built_content
 from bot.engine.understanding.bands import ANSWER
-from language.gazetteer import Gazetteer, Spotted
+from language.gazetteer import EXACTLY, NEARLY, VERY_NEARLY, Gazetteer, Spotted
 
 FIND_HUB, AREA = "find_hub", "area"
-NOT_SURE = frozenset({"nlu_fallback", "look_up", "did_you_mean", "say_more", "out_of_scope", "small_talk"})
 # Someone who is asked for the area may say one of these instead and is taken at their word.
 SAYS_NO = frozenset(
     {"deny", "stop", "thanks", "goodbye", "insult", "request_support", "i_am_family", "i_am_practitioner"}
 )
-# Words that say nothing besides the place: "what about near ...", "my postcode is ...".
+# Words that say nothing besides the place and the wish for a hub: "what about near ...", "somewhere to go in ...".
 AROUND_A_PLACE = re.compile(
-    r"(?:and|in|at|near|i|live|am|from|for|the|we|we're|what|about|me|is|it|it's|that's|my|our|postcode|code|please|ok|"
-    r"so|im|i'm|hub|area|around|town|family|children's|centre|s|t)"
+    r"(?:a|and|any|anything|area|around|at|am|baby|centre|children|children's|closest|code|do|family|families|find|for|"
+    r"from|go|have|help|hub|hubs|i|i'm|im|in|is|it|it's|just|kids|live|me|moved|my|near|nearest|need|ok|one|our|place|"
+    r"please|postcode|s|so|somewhere|something|t|that's|the|there|to|town|want|we|we're|what|where|about)"
 )
 LONGEST = 8  # words: more than that says something besides the place
 SHORT = 4  # words: an answer to "which town?" is no longer
@@ -50,7 +50,7 @@ class PlaceSpotter(GraphComponent):
         for message in messages:
             text, intent = str(message.get(TEXT) or ""), str((message.get(INTENT) or {}).get("name"))
             left, sure = before_of(message), message.get("band") == ANSWER
-            spotted = self._gazetteer.spot(text, misspelt=intent == FIND_HUB or _may_be_misspelt(text, intent, left))
+            spotted = self._gazetteer.spot(text, likeness(text, intent, sure, left))
             if is_about_a_place(text, intent, sure, spotted, left):
                 message.set(INTENT, {"name": FIND_HUB, "confidence": 1.0}, add_to_output=True)
                 add_entities(message, **noted(spotted, left))
@@ -66,8 +66,13 @@ def gazetteer_of(content: Mapping[str, Any]) -> Gazetteer:
     )
 
 
-def _may_be_misspelt(text: str, intent: str, left: Before) -> bool:
-    return left.asks == AREA or (intent in NOT_SURE and len(text.split()) <= SHORT)
+def likeness(text: str, intent: str, sure: bool, left: Before) -> float:
+    """How alike a word must be to a name to stand for it: less where a place is expected."""
+    if len(text.split()) > LONGEST:
+        return EXACTLY
+    if intent == FIND_HUB or left.asks == AREA:
+        return NEARLY
+    return VERY_NEARLY if not sure and len(text.split()) <= SHORT else EXACTLY
 
 
 def is_about_a_place(text: str, intent: str, sure: bool, spotted: Spotted, left: Before) -> bool:
@@ -78,8 +83,7 @@ def is_about_a_place(text: str, intent: str, sure: bool, spotted: Spotted, left:
         return not (sure and intent == "faq" and not spotted.anything)
     if not spotted.anything or len(text.split()) > LONGEST:
         return False
-    only_the_place = all(AROUND_A_PLACE.fullmatch(word) for word in spotted.rest.split())
-    return only_the_place or (not sure and intent in NOT_SURE)
+    return all(AROUND_A_PLACE.fullmatch(word) for word in spotted.rest.split())
 
 
 def noted(spotted: Spotted, left: Before) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from language.gazetteer import Gazetteer, Spotted
+from language.gazetteer import NEARLY, VERY_NEARLY, Gazetteer, Spotted
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -53,7 +53,7 @@ def test_places_are_found(medway: Gazetteer, text: str, places: list[str]) -> No
 )
 def test_a_misspelt_place_is_found_where_one_is_expected(medway: Gazetteer, text: str, place: str) -> None:
     assert medway.spot(text).places == ()
-    assert medway.spot(text, misspelt=True).places == (place,)
+    assert medway.spot(text, NEARLY).places == (place,)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,12 @@ def test_a_misspelt_place_is_found_where_one_is_expected(medway: Gazetteer, text
     ["", "the children", "my son is chatting", "Lower Stoke", "rather not", "help", "gr8", "in y7", "hello"],
 )
 def test_other_words_are_no_place(medway: Gazetteer, text: str) -> None:
-    assert not medway.spot(text, misspelt=True).anything
+    assert not medway.spot(text, NEARLY).anything
+
+
+@pytest.mark.parametrize(("text", "place"), [("gilingham", ["gillingham"]), ("nice weather", []), ("stroud", [])])
+def test_where_none_is_expected_a_word_must_be_closer_to_a_name(medway: Gazetteer, text: str, place: list[str]) -> None:
+    assert list(medway.spot(text, VERY_NEARLY).places) == place
 
 
 @pytest.mark.parametrize("text", ["thanks m8", "b4 school", "see you l8r"])

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.engine.before import Before
-from bot.engine.places import gazetteer_of, is_about_a_place, noted
+from bot.engine.places import gazetteer_of, is_about_a_place, likeness, noted
 
 CONTENT: dict[str, Any] = {
     "hubs": [{"serves": {"districts": ["ME4"], "places": ["chatham"]}}],
@@ -15,7 +15,7 @@ ASKED, NOT_ASKED = Before(asks="area"), Before()
 
 
 def about_a_place(text: str, intent: str, sure: bool, left: Before) -> bool:
-    return is_about_a_place(text, intent, sure, GAZETTEER.spot(text, misspelt=left.asks == "area"), left)
+    return is_about_a_place(text, intent, sure, GAZETTEER.spot(text, likeness(text, intent, sure, left)), left)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,8 @@ def test_a_place_and_little_else_is_for_the_hub_finder(text: str, intent: str, s
         ("my son is bullied at school in Chatham", "faq", True),
         ("chatham dockyard opening times", "out_of_scope", True),
         ("we moved to chatham and since then he will not eat or sleep at all", "look_up", False),
+        ("is there a cinema in chatham", "look_up", False),
+        ("nice weather we have", "small_talk", False),
         ("hello", "greet", True),
     ],
 )
