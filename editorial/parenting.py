@@ -17,7 +17,7 @@ REQUIRED = {
     "tips": ("ages", "worries", "text", *DATED),
     "offers": ("name", "ages", "worries", "what", "join", "confirmed", *DATED),
 }
-OPTIONAL = {"worries": (), "tips": (), "offers": ("answer",)}
+OPTIONAL = {"worries": ("ages",), "tips": (), "offers": ("answer",)}
 READ = ("text", "what", "join")  # what a family reads; a number in it must be a fact
 
 Sheet = Mapping[str, Any]

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.answering import values_of
-from bot.actions.parenting.matching import Entry, offers_for, tips_for
+from bot.actions.parenting.matching import EVERY, Entry, fits, offers_for, tips_for
 from bot.actions.wiring import Wiring, wired
 
 AGES, WORRIES = "ages", "worries"
@@ -27,46 +27,44 @@ class ActionFindParentingSupport(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
         content = self._wiring().content
-        choices = {
-            AGES: titles(content["ages"]),
-            WORRIES: titles(content["parenting"]["worries"]),
-        }
-        known = {name: [one for one in values_of(tracker, name) if one in choices[name]] for name in choices}
+        choices = {AGES: content["ages"], WORRIES: content["parenting"]["worries"]}
+        known = {name: told(tracker, name, choices[name]) for name in choices}
         if not known[AGES]:
             unclear = next(tracker.get_latest_entity_values("details_unclear"), None)
-            ask(dispatcher, "utter_parenting_age_unclear" if unclear else "utter_parenting_age", AGES, known, choices)
+            asking = "utter_parenting_age_unclear" if unclear else "utter_parenting_age"
+            ask(dispatcher, asking, AGES, known, choices[AGES])
         elif not known[WORRIES]:
-            ask(dispatcher, "utter_parenting_worry", WORRIES, known, choices)
+            fitting = [worry for worry in choices[WORRIES] if fits(known[AGES], worry.get("ages", [EVERY]))]
+            ask(dispatcher, "utter_parenting_worry", WORRIES, known, fitting)
         else:
-            show(dispatcher, known, content["parenting"], choices[WORRIES])
+            show(dispatcher, known, content["parenting"])
         return []
 
 
-def ask(
-    dispatcher: CollectingDispatcher,
-    response: str,
-    missing: str,
-    known: Known,
-    choices: Mapping[str, Mapping[str, str]],
-) -> None:
+def told(tracker: Tracker, name: str, choices: Sequence[Entry]) -> list[str]:
+    """What was typed or pressed of these choices."""
+    keys = {choice["key"] for choice in choices}
+    return [key for key in values_of(tracker, name) if key in keys]
+
+
+def ask(dispatcher: CollectingDispatcher, response: str, missing: str, known: Known, choices: Sequence[Entry]) -> None:
     """Asks for what is missing; each button and the reply itself carry what is known, so nothing else must keep it."""
-    told = {name: values for name, values in known.items() if values}
+    so_far = {name: values for name, values in known.items() if values}
     buttons = [
-        {"title": title, "payload": PAYLOAD + json.dumps({**told, missing: [key]})}
-        for key, title in choices[missing].items()
+        {"title": choice["title"], "payload": PAYLOAD + json.dumps({**so_far, missing: [choice["key"]]})}
+        for choice in choices
     ]
-    asking = {"kind": "text", "asks": missing, "known": told}
+    asking = {"kind": "text", "asks": missing, "known": so_far}
     dispatcher.utter_message(response=response, buttons=buttons, json_message=asking)
 
 
-def show(
-    dispatcher: CollectingDispatcher, known: Known, parenting: Mapping[str, Any], worded: Mapping[str, str]
-) -> None:
+def show(dispatcher: CollectingDispatcher, known: Known, parenting: Mapping[str, Any]) -> None:
     """First what to try, then what there is, nearest first, then how to ask for support; each with its source."""
+    titles = {worry["key"]: worry["title"] for worry in parenting["worries"]}
     for worry, tip in tips_for(known[AGES], known[WORRIES], parenting["tips"]):
         dispatcher.utter_message(
             response="utter_parenting_try_first",
-            worries=lowered(worded[worry]),
+            worries=lowered(titles[worry]),
             tips=tip["text"].strip(),
             json_message=sourced(tip),
         )
@@ -79,11 +77,6 @@ def show(
             json_message={**sourced(offer), **({"answer": offer["answer"]} if offer.get("answer") else {})},
         )
     dispatcher.utter_message(response="utter_parenting_next")
-
-
-def titles(choices: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The titles by key, in the order the editors gave them."""
-    return {choice["key"]: choice["title"] for choice in choices}
 
 
 def sourced(entry: Entry) -> dict[str, Any]:

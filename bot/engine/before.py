@@ -10,7 +10,8 @@ KEY = "before"  # under this name it travels with the message to the understandi
 REACH = 5  # turns: "thanks" may stand between an answer and "how long?", a long talk may not
 # Kinds of follow-up that ask for one thing of a subject and leave it the subject: hubs stay it after "is it free?".
 DETAILS = frozenset({"length", "cost", "out_of_hours", "time", "number", "join", "place", "who", "after"})
-ASKED_BACK = frozenset({"did_you_mean", "look_up", "say_more"})
+OFFERED = frozenset({"did_you_mean", "look_up"})  # what they offer may be what was meant
+ASKED_BACK = OFFERED | {"say_more"}  # any of their buttons may be chosen in words
 QUESTION = "/faq/"
 
 Turn = tuple[Any, list[Any]]
@@ -82,7 +83,7 @@ def _subject(turns: list[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _answers(turn: Turn) -> tuple[str, ...]:
     said, replies = turn
     given = [_custom(reply)["answer"] for reply in replies if "answer" in _custom(reply)]
-    if not given and said.intent_name in ASKED_BACK:
+    if not given and said.intent_name in OFFERED:
         payloads = [button["payload"] for reply in replies for button in _buttons(reply)]
         given = [payload.removeprefix(QUESTION) for payload in payloads if payload.startswith(QUESTION)]
     return tuple(dict.fromkeys(given))

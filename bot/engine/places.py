@@ -27,7 +27,7 @@ SAYS_NO = frozenset(
 AROUND_A_PLACE = re.compile(
     r"(?:a|and|any|anything|area|around|at|am|baby|centre|children|children's|closest|code|do|family|families|find|for|"
     r"from|go|have|help|hub|hubs|i|i'm|im|in|is|it|it's|just|kids|live|me|moved|my|near|nearest|need|ok|one|our|place|"
-    r"please|postcode|s|so|somewhere|something|t|that's|the|there|to|town|want|we|we're|what|where|about)"
+    r"please|postcode|s|so|somewhere|something|t|that's|the|there|to|town|want|we|we're|what|where|with|about)"
 )
 LONGEST = 8  # words: more than that says something besides the place
 SHORT = 4  # words: an answer to "which town?" is no longer

@@ -12,7 +12,7 @@ Entry = Mapping[str, Any]
 
 def offers_for(ages: Sequence[str], worries: Sequence[str], offers: Sequence[Entry]) -> list[Entry]:
     """What fits an age and a worry; what names the worry stands before what is for any. The rest keeps its order."""
-    fitting = [offer for offer in offers if _fits(ages, offer["ages"]) and _fits(worries, offer["worries"])]
+    fitting = [offer for offer in offers if fits(ages, offer["ages"]) and fits(worries, offer["worries"])]
     return sorted(fitting, key=lambda offer: offer["worries"] == [EVERY])[:MOST_OFFERS]
 
 
@@ -23,8 +23,9 @@ def tips_for(ages: Sequence[str], worries: Sequence[str], tips: Sequence[Entry])
 
 
 def _first(ages: Sequence[str], worry: str, tips: Sequence[Entry]) -> Entry | None:
-    return next((tip for tip in tips if worry in tip["worries"] and _fits(ages, tip["ages"])), None)
+    return next((tip for tip in tips if worry in tip["worries"] and fits(ages, tip["ages"])), None)
 
 
-def _fits(wanted: Sequence[str], served: Sequence[str]) -> bool:
+def fits(wanted: Sequence[str], served: Sequence[str]) -> bool:
+    """Whether any that is wanted is served; "all" serves every one."""
     return served == [EVERY] or bool(set(wanted) & set(served))

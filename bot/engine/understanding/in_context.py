@@ -14,8 +14,9 @@ from bot.engine.understanding.outcome import DID_YOU_MEAN, OFFERED, QUESTION, Ou
 from language.ages import ages_in
 from language.follow_up import FollowUp
 
-SAY_NUMBERS, SAY_MORE = "say_numbers", "say_more"
+SAY_NUMBERS, SAY_MORE, SAY_SAME = "say_numbers", "say_more", "say_same"
 NUMBER, GOES_ON = "number", frozenset({"more", "reason"})
+ANY_CHILD = "any_child"  # "what about my daughter?": the group for whom the answer is the same
 EMERGENCY = "emergency_phone"  # nearly every answer names it, so it is no answer to "what's the number?"
 SURE = 1.0  # what an editor wrote down needs no guess
 # What may stand around the people a follow-up is about: "for my two teenage boys".
@@ -81,6 +82,8 @@ def in_context(
     wanted = sheet.group_of(asked.rest) if asked.rest else asked.kind
     if wanted in GOES_ON:
         return _more(known, sheet)
+    if wanted == ANY_CHILD:
+        return Outcome(SAY_SAME, SURE, ANSWER)
     for about in (known, left.details):
         outcome = _written_down(wanted, about, sheet, alone)
         if outcome:

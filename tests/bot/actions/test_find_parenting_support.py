@@ -26,7 +26,11 @@ def offer(name: str, **changes: Any) -> dict[str, Any]:
 CONTENT: dict[str, Any] = {
     "ages": [{"key": "young", "title": "1 to 4"}, {"key": "teenage", "title": "11 to 19"}],
     "parenting": {
-        "worries": [{"key": "sleep", "title": "Sleep"}, {"key": "other", "title": "Something else"}],
+        "worries": [
+            {"key": "sleep", "title": "Sleep"},
+            {"key": "potty", "title": "Potty training", "ages": ["young"]},
+            {"key": "other", "title": "Something else"},
+        ],
         "tips": [{"ages": ["all"], "worries": ["sleep"], "text": "Dim the lights.\n", "source": SOURCE}],
         "offers": [offer("Night group", answer="sleep_group"), offer("Checked", confirmed=True)],
     },
@@ -71,6 +75,11 @@ def test_a_button_carries_what_is_known() -> None:
         json.loads(payload.removeprefix("/find_parenting_support")) for payload in found(worries=["sleep"]).payloads
     ]
     assert payloads == [{"worries": ["sleep"], "ages": ["young"]}, {"worries": ["sleep"], "ages": ["teenage"]}]
+
+
+def test_only_worries_of_that_age_are_offered() -> None:
+    assert len(found(ages=["young"]).payloads) == 3
+    assert [payload for payload in found(ages=["teenage"]).payloads if "potty" in payload] == []
 
 
 def test_with_nothing_that_fits_the_way_to_ask_is_still_shown() -> None:

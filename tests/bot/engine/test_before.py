@@ -56,7 +56,12 @@ def test_no_more_turns_are_read_than_needed() -> None:
     before(Unread([event for _ in range(100) for event in (said("thanks"), did(), replied(), did())]))
 
 
-@pytest.mark.parametrize("intent", ["did_you_mean", "look_up", "say_more"])
+def test_what_goes_further_leaves_the_subject_what_it_was() -> None:
+    left = after(*answered("hubs"), said("say_more"), replied("A|/faq/a"))
+    assert left.answers == ("hubs",) and left.asked_back
+
+
+@pytest.mark.parametrize("intent", ["did_you_mean", "look_up"])
 def test_what_was_offered_counts_as_answers_where_we_asked_back(intent: str) -> None:
     left = after(said(intent), replied("A|/faq/a", "B|/faq/b", "Else|/something_else"))
     assert left.answers == ("a", "b") and left.asked_back

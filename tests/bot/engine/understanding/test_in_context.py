@@ -13,7 +13,7 @@ SHEET = Sheet(
         "hubs": {"time": "hub_hours", "join": "hubs_where"},
         "join": {"cost": "cost"},
     },
-    groups={"fathers": ["dad", "dads"], "teenage": ["teenagers", "teenage boys"]},
+    groups={"fathers": ["dad", "dads"], "teenage": ["teenagers", "teenage boys"], "any_child": ["daughter"]},
     years={"young": (1, 4), "teenage": (11, 19)},
     titles={"courses": "Parenting courses", "hubs": "Hubs", "join": "How to join", "quiet": "Quiet"},
     following={"courses": ["join", "hubs"], "quiet": []},
@@ -73,6 +73,10 @@ def test_what_is_no_follow_up_stands_alone() -> None:
 def test_the_number_is_one_the_answer_named() -> None:
     outcome = resolved("number", about=("hubs",))
     assert (outcome.intent, outcome.labels) == ("say_numbers", ["faq/hubs"])
+
+
+def test_for_another_child_the_answer_is_the_same() -> None:
+    assert resolved("other", "my daughter").intent == "say_same"
 
 
 @pytest.mark.parametrize("kind", ["more", "reason"])
