@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.facts import TYPED_NUMBER, check_dates, href
+from editorial.facts import PLACEHOLDER, TYPED_NUMBER, check_dates, href
 from editorial.reading import Entry
 
 REQUIRED = ("title", "text", "source", "checked", "review_by", "owner")
-OPTIONAL = ("practitioner", "links", "next", "offer_request")
+NUMBERS = ("phone", "text_number")
+OPTIONAL = ("practitioner", "links", "next", "offer_request", "find_parenting")
 
 
 def check_answer(
@@ -52,7 +53,11 @@ def check_answer(
 def ready_answer(
     entry: Entry, rendered: Mapping[str, Any], facts: Mapping[str, Any], sources: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """One answer as every process reads it: {title, topic, text, practitioner, source, links, next, offer_request}."""
+    """One answer as every process reads it.
+
+    {title, topic, text, practitioner, source, links, numbers, next, offer_request, find_parenting}; numbers are keys of
+    facts, and find_parenting the worries its button takes to the parenting support finder, or None for no button.
+    """
     source = sources[entry.value["source"]]
     return {
         "title": rendered["title"],
@@ -61,6 +66,14 @@ def ready_answer(
         "practitioner": (rendered.get("practitioner") or "").strip() or None,
         "source": {"title": source["title"], "url": source.get("url"), "checked": rendered["checked"]},
         "links": [{"title": facts[key]["title"], "href": href(facts[key])} for key in rendered.get("links", ())],
+        "numbers": _numbers(entry.value, facts),
         "next": list(rendered.get("next", ())),
         "offer_request": bool(rendered.get("offer_request")),
+        "find_parenting": rendered.get("find_parenting"),
     }
+
+
+def _numbers(answer: Mapping[str, Any], facts: Mapping[str, Any]) -> list[str]:
+    """The numbers the answer names, in order."""
+    named = PLACEHOLDER.findall(answer["text"] + answer.get("practitioner", ""))
+    return [key for key in dict.fromkeys(named) if facts.get(key, {}).get("kind") in NUMBERS]

@@ -10,10 +10,12 @@ from editorial.agreements import check_current_wordings
 from editorial.answers import check_answer, ready_answer
 from editorial.facts import check_fact, href, render
 from editorial.faults import refuse_broken
+from editorial.follow_ups import FILE, check_follow_ups, read_follow_ups, ready_follow_ups
 from editorial.hours import weekly
 from editorial.hubs import check_hub, ready_hub
 from editorial.keeping_safe import check_wording
-from editorial.reading import ContentError, Entry, entries, load_yaml, section
+from editorial.parenting import check_parenting, read_parenting, ready_parenting
+from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, section
 
 NATIONAL, REQUESTS = "national", "requests"
 THRESHOLDS = ("levels", "indicators", "alerts")
@@ -32,6 +34,17 @@ RUN_TIME_VALUES = frozenset(
         "address",
         "hours",
         "council",
+        "hubs",
+        "hub_phone",
+        "postcode",
+        "area",
+        "numbers",
+        "name",
+        "ages",
+        "worries",
+        "what",
+        "join",
+        "tips",
     }
 )
 
@@ -59,6 +72,14 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     problems += [problem for entry in answers for problem in check_answer(entry, keys, facts, sources, day)]
     hubs = section([folder], "hubs.yml", "hubs") or []
     problems += [problem for hub in hubs for problem in check_hub(hub, folder / "hubs.yml", facts, sources, day)]
+    sheets = [read_follow_ups(place) for place in folders]
+    problems += _check_follow_ups(folders, sheets, keys)
+    parenting = [read_parenting(place) for place in folders]
+    problems += [
+        problem
+        for place, sheet in zip(folders, parenting, strict=True)
+        for problem in check_parenting(sheet, place, parenting, sources, day)
+    ]
     agreement = entries(everywhere, "agreement.yml", "agreement")
     problems += check_current_wordings(agreement)
     problems += [
@@ -84,12 +105,18 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "sources": sources,
         "answers": ready,
         "responses": {entry.key: rendered(entry.value, entry.place) for entry in _responses(everywhere)},
+        "ages": in_order(section(folders, "ages.yml", "ages") or {}),
+        "follow_ups": ready_follow_ups(sheets, {key: answer["topic"] for key, answer in ready.items()}),
+        "parenting": rendered(ready_parenting(parenting, sources, keys), "parenting.yml"),
         "hubs": rendered([ready_hub(hub, words) for hub in hubs], folder / "hubs.yml"),
         "outside": section([folder], "hubs.yml", "outside") or [],
         "thresholds": {name: section(folders, "thresholds.yml", name) or [] for name in THRESHOLDS},
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
-            for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing")
+            for name in (
+                *("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing"),
+                *("audience", "other_writing", "postcodes"),
+            )
         },
     }
     show_agreement(content)
@@ -109,6 +136,18 @@ def show_agreement(content: dict[str, Any]) -> None:
             key, response["text"] = current[response["text"]]
             for button in response.get("buttons", []):
                 button["payload"] = button["payload"].replace("{", f'{{"wording": "{key}", ', 1)
+
+
+def _check_follow_ups(folders: list[Path], sheets: list[dict[str, Any]], keys: set[str]) -> list[str]:
+    """Only a council's own sheet must know every answer: the national one serves councils with other answers too."""
+    language = section(folders, "language.yml", "follow_up") or {"kinds": {}}
+    groups = {group for sheet in sheets for group in sheet["groups"]} | set(section(folders, "ages.yml", "ages") or {})
+    kinds = set(language["kinds"]) | groups
+    return [
+        problem
+        for folder, sheet in zip(folders, sheets, strict=True)
+        for problem in check_follow_ups(sheet, folder / FILE, kinds, None if folder.name == NATIONAL else keys)
+    ]
 
 
 def _responses(folders: list[Path]) -> list[Entry]:

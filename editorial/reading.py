@@ -1,6 +1,6 @@
 """Reads the YAML files of content/ and remembers where each entry stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,6 +145,11 @@ def entries(folders: list[Path], pattern: str, section: str) -> list[Entry]:
                     raise ContentError(f"{entry.place}: '{entry.key}' is already given at {found[entry.key].place}")
                 found[entry.key] = entry
     return list(found.values())
+
+
+def in_order(by_key: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The values as a list in the order written, each with its key: built files keep no order of keys."""
+    return [{"key": key, **value} for key, value in by_key.items()]
 
 
 def section(folders: list[Path], pattern: str, name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 PRACTITIONER = [{"type": "slot", "name": "audience", "value": "practitioner"}]
@@ -28,9 +29,18 @@ def answer_variants(key: str, answer: dict[str, Any], content: dict[str, Any]) -
 def answer_buttons(answer: dict[str, Any], content: dict[str, Any]) -> list[dict[str, str]]:
     """What can be asked next, and asking for support where the answer offers it."""
     buttons = [{"title": content["answers"][key]["title"], "payload": f"/faq/{key}"} for key in answer["next"]]
+    if answer["find_parenting"] is not None:
+        buttons.append(parenting_button(answer["find_parenting"], content))
     if answer["offer_request"]:
         buttons.append({"title": content["questions"]["offer_request_button"], "payload": "/request_support"})
     return buttons
+
+
+def parenting_button(worries: list[str], content: dict[str, Any]) -> dict[str, str]:
+    """Leads to the parenting support finder, with the worry the answer is about."""
+    known = json.dumps({"worries": worries}) if worries else ""
+    title = content["questions"]["intent_buttons"]["find_parenting_support"]
+    return {"title": title, "payload": "/find_parenting_support" + known.replace("{", "{{").replace("}", "}}")}
 
 
 def _escaped(text: str) -> str:

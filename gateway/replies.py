@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 from gateway.conversation import Button, new_button_id
 
 KINDS = ("text", "urgent", "readback", "receipt")
+AUDIENCES = ("family", "practitioner")
 TEXT_LIMIT = 8000
 
 
@@ -19,6 +20,7 @@ class Shown:
     dropped: list[str] = field(default_factory=list)
     asks: str | None = None
     state: str | None = None
+    audience: str | None = None  # whom the conversation is with from now on, where a reply tells
 
 
 def show(answered: list[Any], links: frozenset[str], new_id: Callable[[], str] = new_button_id) -> Shown:
@@ -64,6 +66,8 @@ def _message(item: Any, links: frozenset[str], shown: Shown, new_id: Callable[[]
     if not (text.strip() or buttons or allowed):
         shown.dropped.append("empty")
         return None
+    if custom.get("audience") in AUDIENCES:
+        shown.audience = custom["audience"]
     source = _source(custom.get("source"), links)
     return {**words(kind, text.strip()[:TEXT_LIMIT]), "source": source, "links": allowed, "buttons": buttons}
 

@@ -105,7 +105,7 @@ class Turns:
         if isinstance(step, PassOn):
             shown = self._asking.ask(session, said.message.id, step)
             now = replace(before, asks=shown.asks, held=None, child=bool(step.flags.get("child")))
-            now = now.pressed(step.button) if step.button else now
+            now = now.speaking_to(shown.audience)
             if shown.state is None:
                 return shown, now
             # The form did not take it, although the gateway did not know of a form.

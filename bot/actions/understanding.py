@@ -7,8 +7,8 @@ from rasa_sdk import Tracker
 
 from bot.actions.request.reading import Message, looks_like_a_question
 
-# In the form a hub cannot be looked up by place: the next message belongs to the form.
-WHERE_HUBS_ARE = "faq/family_hubs_where"
+# In the form nothing can be looked up step by step, for the next message belongs to the form: an answer stands for it.
+INSTEAD = {"find_hub": "faq/family_hubs_where", "find_parenting_support": "faq/parenting_courses"}
 
 
 def message_of(tracker: Tracker, press: Mapping[str, Any] | None) -> Message:
@@ -31,9 +31,9 @@ def message_of(tracker: Tracker, press: Mapping[str, Any] | None) -> Message:
 def answer_found(latest: Mapping[str, Any], asks: bool) -> str | None:
     """The full name of the answer the message asks for, such as faq/family_hubs_what; None when it asks for none."""
     intent = (latest.get("intent") or {}).get("name")
-    if intent == "find_hub":
-        return WHERE_HUBS_ARE if asks else None
-    if intent == "several" or (intent == "answer_and_offer" and asks):
+    if intent in INSTEAD:
+        return INSTEAD[intent] if asks else None
+    if intent in ("several", "say_numbers") or (intent == "answer_and_offer" and asks):
         return next((found["value"][0] for found in latest.get("entities", []) if found["entity"] == "labels"), None)
     if intent != "faq":
         return None

@@ -14,6 +14,8 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.engine.aware import make_aware
+from bot.engine.built import built_content
 from bot.engine.log_masking import mask_logs
 from bot.engine.presses import parse_data_of
 from bot.engine.settings import Settings, from_environment
@@ -69,6 +71,7 @@ class EarlyHelpChannel(InputChannel):
             mask_logs()
             app.config.REQUEST_MAX_SIZE = LARGEST_BODY
             harden_agent(app.ctx.agent, self._settings)
+            make_aware(app.ctx.agent.processor, built_content()["follow_ups"]["choosing"])
 
         @channel.middleware("request")
         async def only_the_gateway(request: Request) -> HTTPResponse | None:

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.settings import from_environment
 from editorial.build import build
-from editorial.replies import answer_variants
+from editorial.replies import PRACTITIONER, answer_variants
 
 QUESTION = "utter_question_"
 
@@ -50,8 +50,16 @@ def _has_answer(example: Any, answered: set[str]) -> bool:
 def domain_responses(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Rasa's responses by name: {"utter_faq/...": [variant, ...], "utter_greet": [variant]}."""
     answers = {f"utter_faq/{key}": answer_variants(key, answer, content) for key, answer in content["answers"].items()}
-    said = {name: _with_payloads_kept(words) for name, words in content["responses"].items()}
-    return {**answers, **{name: [_asking(name, words)] for name, words in said.items()}}
+    return {**answers, **{name: response_variants(name, words) for name, words in content["responses"].items()}}
+
+
+def response_variants(name: str, words: dict[str, Any]) -> list[dict[str, Any]]:
+    """The response for everyone and, where it differs, for a practitioner."""
+    plain = _asking(name, {key: value for key, value in words.items() if key != "practitioner"})
+    variants = [_with_payloads_kept(plain)]
+    if "practitioner" in words:
+        variants.append({**_with_payloads_kept({**plain, **words["practitioner"]}), "condition": PRACTITIONER})
+    return variants
 
 
 def _asking(name: str, words: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,10 @@ from tests.content.reading import Example, councils, intents, read_examples, rul
 ENOUGH = 15
 # No example leads to these: they are pressed, or made by the understanding itself.
 ONLY_BUTTONS = {"answer", "change_answer", "change_menu", "send_request", "something_else", "end_chat"}
-MADE_BY_UNDERSTANDING = {"answer_and_offer", "did_you_mean", "look_up", "several"}
+MADE_BY_UNDERSTANDING = {
+    *("answer_and_offer", "did_you_mean", "look_up", "several", "say_more", "say_numbers", "say_same"),
+    *("another_language", "only_pictures", "only_code"),
+}
 LONG_NUMBER = re.compile(r"\d[\d ]{6,}\d")
 
 

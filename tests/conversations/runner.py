@@ -129,6 +129,9 @@ class Conversation:
     def _compare(self, turn: dict[str, Any]) -> None:
         if "expect" in turn:
             self._compare_names(turn["expect"])
+        if "worded_for" in turn:
+            worded = {self.names.audience_of(message) for message in self.chat.messages} - {None}
+            assert worded == {turn["worded_for"]}, f"the reply is worded for {worded}"
         if "asks" in turn:
             assert turn["asks"] in self._asked(), f"the reply is {self._reply()}"
         for label, value in turn.get("reads_back", {}).items():

@@ -187,11 +187,10 @@ def test_a_screen_that_fails_lets_the_answer_through_as_urgent(visit: Callable[.
 
 @pytest.mark.hazard("A11")
 def test_the_screen_is_told_who_said_they_are_asking(visit: Callable[..., Visitor], rasa: FakeRasa) -> None:
-    practitioner = button("I work with families", '/answer{"question": "audience", "value": "practitioner"}')
-    rasa.answers = [[answered(buttons=[practitioner])], [answered()]]
+    rasa.answers = [[answered(custom={"kind": "text", "audience": "practitioner"})], [answered()]]
     screen = FakeScreen()
     visitor = visit(screen)
-    visitor.press(visitor.say("hello").json["messages"][0]["buttons"][0]["id"])
+    visitor.say("I work with families")
     visitor.say("danger")
     assert screen.audiences[-1] == "practitioner"
 

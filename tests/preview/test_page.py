@@ -27,6 +27,7 @@ def answer(**changes: Any) -> dict[str, Any]:
         "source": {"title": "Early help strategy", "url": "https://example.com/strategy", "checked": "2026-11-22"},
         "links": [{"title": "Family hubs", "href": builders.HUB_PAGE}],
         "next": ["family_hubs_where"],
+        "find_parenting": None,
         "offer_request": True,
     }
     return whole | changes

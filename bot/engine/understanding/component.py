@@ -16,7 +16,9 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.understanding.content import read_passages
+from bot.engine.built import CORRECTED, before_of
+from bot.engine.understanding.content import read_built, read_passages
+from bot.engine.understanding.in_context import Sheet
 from bot.engine.understanding.layer_cache import LayerCache
 from bot.engine.understanding.outcome import Preferences
 from bot.engine.understanding.parse_data import parse_data
@@ -109,16 +111,19 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
     def _read(self, message: Message) -> None:
         if self._understanding is None:
             raise RuntimeError("The understanding has not been trained. Run `make train`.")
-        text = message.get("text") or ""
-        found = {**parse_data(self._understanding.understand(text)), "follow_up": self._understanding.follow_up(text)}
+        reading = self._understanding.read(message.get("text") or "")
+        asked = self._understanding.follow_up(reading)
+        found = parse_data(self._understanding.understand(reading, before_of(message)))
         found["entities"] = [*message.get("entities", []), *found["entities"]]
-        for name, value in found.items():
+        for name, value in {**found, "follow_up": asked.kind if asked else None}.items():
             message.set(name, value, add_to_output=True)
+        message.set(CORRECTED, reading.corrected)
 
     def _start(self, trained: Trained) -> None:
         folder = self._settings.language.encoder_dir
         general = whole_words(check_file(folder / VOCABULARY))
-        self._understanding = Understanding(trained, general, Encoder.load(folder), self._preferences())
+        sheet = Sheet.from_content(read_built(self._settings.content_file))
+        self._understanding = Understanding(trained, general, Encoder.load(folder), self._preferences(), sheet)
 
     def _preferences(self) -> Preferences:
         config = {**self.get_default_config(), **self._config}
