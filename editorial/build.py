@@ -16,9 +16,9 @@ from editorial.hubs import check_hub, ready_hub
 from editorial.keeping_safe import check_wording
 from editorial.parenting import check_parenting, read_parenting, ready_parenting
 from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, section
+from editorial.thresholds import Known, check_thresholds, read_thresholds, ready_thresholds
 
 NATIONAL, REQUESTS = "national", "requests"
-THRESHOLDS = ("levels", "indicators", "alerts")
 # Filled in when the words are shown, by the process that shows them.
 RUN_TIME_VALUES = frozenset(
     {
@@ -45,6 +45,12 @@ RUN_TIME_VALUES = frozenset(
         "what",
         "join",
         "tips",
+        "cues",
+        "indicators",
+        "level",
+        "levels",
+        "what_to_do",
+        "picked",
     }
 )
 
@@ -80,6 +86,9 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         for place, sheet in zip(folders, parenting, strict=True)
         for problem in check_parenting(sheet, place, parenting, sources, day)
     ]
+    thresholds, needs = read_thresholds(folders)
+    known = Known(facts, sources, needs, section(folders, "thresholds.yml", "areas") or {})
+    problems += check_thresholds(thresholds, known, day)
     agreement = entries(everywhere, "agreement.yml", "agreement")
     problems += check_current_wordings(agreement)
     problems += [
@@ -110,12 +119,12 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "parenting": rendered(ready_parenting(parenting, sources, keys), "parenting.yml"),
         "hubs": rendered([ready_hub(hub, words) for hub in hubs], folder / "hubs.yml"),
         "outside": section([folder], "hubs.yml", "outside") or [],
-        "thresholds": {name: section(folders, "thresholds.yml", name) or [] for name in THRESHOLDS},
+        "thresholds": ready_thresholds(thresholds, known),
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in (
                 *("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing"),
-                *("audience", "other_writing", "postcodes"),
+                *("audience", "other_writing", "postcodes", "level_helper"),
             )
         },
     }

@@ -42,6 +42,9 @@ TASKS = {
     "utter_parenting_offer_to_check": "find_parenting_support",
     "utter_audience_practitioner": "i_am_practitioner",
     "utter_audience_family": "i_am_family",
+    "utter_level_audience": "level_helper",
+    "utter_level_public": "level_helper",
+    "utter_question_level_describe": "level_helper",
 }
 
 

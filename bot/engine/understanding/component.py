@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.built import CORRECTED, before_of
+from bot.engine.encoder import shared_encoder
 from bot.engine.understanding.content import read_built, read_passages
 from bot.engine.understanding.in_context import Sheet
 from bot.engine.understanding.layer_cache import LayerCache
@@ -123,7 +124,7 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
         folder = self._settings.language.encoder_dir
         general = whole_words(check_file(folder / VOCABULARY))
         sheet = Sheet.from_content(read_built(self._settings.content_file))
-        self._understanding = Understanding(trained, general, Encoder.load(folder), self._preferences(), sheet)
+        self._understanding = Understanding(trained, general, shared_encoder(folder), self._preferences(), sheet)
 
     def _preferences(self) -> Preferences:
         config = {**self.get_default_config(), **self._config}
