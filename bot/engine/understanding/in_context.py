@@ -111,6 +111,8 @@ def _guess(ranking: list[Ranked], known: Sequence[str], sheet: Sheet, alone: Out
     if others[:1] == ranking[:1] and bands.of(ranking[0]) == ANSWER:
         return _answer(others[0].label[len(QUESTION) :], alone)
     likely = [row.label[len(QUESTION) :] for row in others if row.confidence >= bands.offer][:OFFERED]
+    if not likely and alone.labels:
+        return alone
     return _offer(likely) if likely else _more(known, sheet)
 
 
