@@ -90,7 +90,9 @@ def in_context(
             return outcome
     if asked.rest and alone.band == ANSWER:
         return alone
-    return _guess(together(sheet.titles[known[0]]), known, sheet, alone, bands)
+    guess = _guess(together(sheet.titles[known[0]]), known, sheet, alone, bands)
+    # With words of its own a message keeps its own likely meanings before we say that we know no more.
+    return alone if guess.intent == SAY_MORE and asked.rest and alone.labels else guess
 
 
 def _written_down(wanted: str | None, about: Sequence[str], sheet: Sheet, alone: Outcome) -> Outcome | None:
@@ -111,8 +113,6 @@ def _guess(ranking: list[Ranked], known: Sequence[str], sheet: Sheet, alone: Out
     if others[:1] == ranking[:1] and bands.of(ranking[0]) == ANSWER:
         return _answer(others[0].label[len(QUESTION) :], alone)
     likely = [row.label[len(QUESTION) :] for row in others if row.confidence >= bands.offer][:OFFERED]
-    if not likely and alone.labels:
-        return alone
     return _offer(likely) if likely else _more(known, sheet)
 
 
