@@ -15,6 +15,7 @@ WORD = re.compile(r"[a-z']+")
 # A word this alike (rapidfuzz's ratio, 100 is the same) counts as a misspelt name. The table of the test holds both
 # sides: where a place is awaited "stroud" and "twidal" are Strood and Twydall, but "children" and "rather" no places.
 EXACTLY, VERY_NEARLY, NEARLY = 100.0, 84.0, 76.0
+HIGHEST = 99  # a district has no more than two digits
 SHORTEST = 5  # letters; shorter names are too like other words
 
 
@@ -38,8 +39,10 @@ class Gazetteer:
         self._long_names = [name for name in self._names if len(name) >= SHORTEST]
         self._districts = frozenset(districts)
         self._areas = frozenset(areas)
-        # The council's own area is listed whole, so a district of it that is not listed does not exist.
-        self._listed = {_area(district) for district in districts}
+        # Of an area that is listed here the highest number is known, so one above it does not exist.
+        self._highest: dict[str, int] = {}
+        for district in districts:
+            self._highest[_area(district)] = max(_number(district), self._highest.get(_area(district), 0))
         named = "|".join(map(re.escape, self._names))
         self._named = re.compile(rf"\b(?:{named})\b") if named else None
 
@@ -58,10 +61,7 @@ class Gazetteer:
         return Spotted(tuple(dict.fromkeys([*real, *names])), wrong, left)
 
     def _exists(self, code: str) -> bool:
-        return code in self._districts or (_area(code) in self._areas and not self._own_but_unlisted(code))
-
-    def _own_but_unlisted(self, code: str) -> bool:
-        return _area(code) in self._listed and code not in self._districts
+        return _area(code) in self._areas and _number(code) <= self._highest.get(_area(code), HIGHEST)
 
     def _is_district(self, typed: str, willing: bool) -> bool:
         """Half a postcode is one when its letters are ("gr8" and "y7" are none) and it is near, in capitals or awaited.
@@ -96,6 +96,10 @@ class Gazetteer:
 def _area(code: str) -> str:
     letters = AREA.match(code)
     return letters.group() if letters else ""
+
+
+def _number(code: str) -> int:
+    return int("".join(filter(str.isdigit, code)))
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from bot.actions.hubs import Found, Hub, all_hubs, find
 from bot.actions.wiring import Wiring, wired
 
 EVERY = "all"  # what the button that lists the hubs stands for
-ASKS_AREA = {"kind": "text", "asks": "area"}
+ASKS_AREA = {"kind": "text", "awaits": "area", "fits_danger": False}
 # The answer about hubs: a follow-up to a hub is a follow-up to it.
 ABOUT_HUBS = "family_hubs_where"
 GOES_ON = ("family_hubs_what", "family_hubs_hours")  # what is asked next, where the council has an answer
@@ -97,9 +97,9 @@ def _say_list(
     buttons: list[dict[str, str]] | None = None,
 ) -> None:
     names = _listed(hub["name"] for hub in hubs)
-    dispatcher.utter_message(
-        response=response, hubs=names, buttons=buttons or [], json_message=_about(hubs[0], content)
-    )
+    # Where hubs can be chosen we ask for more, which is no reply to someone in danger.
+    about = {**_about(hubs[0], content), **({"fits_danger": False} if buttons else {})}
+    dispatcher.utter_message(response=response, hubs=names, buttons=buttons or [], json_message=about)
 
 
 def _response(hub: Hub) -> str:

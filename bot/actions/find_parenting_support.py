@@ -54,7 +54,7 @@ def ask(dispatcher: CollectingDispatcher, response: str, missing: str, known: Kn
         {"title": choice["title"], "payload": PAYLOAD + json.dumps({**so_far, missing: [choice["key"]]})}
         for choice in choices
     ]
-    asking = {"kind": "text", "asks": missing, "known": so_far}
+    asking = {"kind": "text", "awaits": missing, "known": so_far, "fits_danger": False}
     dispatcher.utter_message(response=response, buttons=buttons, json_message=asking)
 
 

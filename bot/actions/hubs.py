@@ -29,7 +29,7 @@ def find(places: Sequence[str], content: Mapping[str, Any]) -> Found:
     if serving:
         return Found(hubs[:MOST_HUBS], _distinct(centre for centre in serving if centre["kind"] != HUB))
     other = next((area for place in places for area in content["outside"] if _serves(area, place)), None)
-    return Found(council=other["council"]) if other else Found(region=_region(places, content["postcodes"]))
+    return Found(council=other["council"]) if other else Found(region=_region(places, content))
 
 
 def all_hubs(hubs: Sequence[Hub]) -> Found:
@@ -51,6 +51,13 @@ def _distinct(hubs: Any) -> tuple[Hub, ...]:
     return tuple({hub["key"]: hub for hub in hubs}.values())
 
 
-def _region(places: Sequence[str], postcodes: Mapping[str, str]) -> str | None:
-    letters = (AREA.match(place) for place in places)
-    return next((postcodes[match.group()] for match in letters if match and match.group() in postcodes), None)
+def _region(places: Sequence[str], content: Mapping[str, Any]) -> str | None:
+    """Where a postcode is from its first letters; None for the letters of our own hubs, which may be ours after all."""
+    own = {_letters(district) for hub in content["hubs"] for district in hub["serves"]["districts"]}
+    letters = [_letters(place) for place in places]
+    return next((content["postcodes"].get(area) for area in letters if area and area not in own), None)
+
+
+def _letters(place: str) -> str:
+    found = AREA.match(place)
+    return found.group() if found else ""

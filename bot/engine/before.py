@@ -21,14 +21,14 @@ Turn = tuple[Any, list[Any]]
 class Before:
     """`answers` are the subject: given or offered last, but for `details` of it that were asked for since.
 
-    `buttons`, `asks` and `known` stand in the newest reply only.
+    `buttons`, `awaits` and `known` stand in the newest reply only.
     """
 
     answers: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     buttons: tuple[dict[str, str], ...] = ()
     asked_back: bool = False
-    asks: str | None = None
+    awaits: str | None = None
     known: dict[str, Any] = field(default_factory=dict)
     in_form: bool = False
     audience: str | None = None
@@ -50,7 +50,7 @@ def before(events: Reversible[Any], in_form: bool = False, audience: str | None 
         details=details,
         buttons=tuple(button for reply in replies for button in _buttons(reply)),
         asked_back=said.intent_name in ASKED_BACK,
-        asks=next((custom["asks"] for custom in customs if "asks" in custom), None),
+        awaits=next((custom["awaits"] for custom in customs if "awaits" in custom), None),
         known=next((custom["known"] for custom in customs if "known" in custom), {}),
         audience=audience,
     )

@@ -66,7 +66,7 @@ class ParentingSpotter(GraphComponent):
         for message in messages:
             intent, sure = str((message.get(INTENT) or {}).get("name")), message.get("band") == ANSWER
             left, text = before_of(message), corrected(message)
-            asked = left.asks in (AGES, WORRIES)
+            asked = left.awaits in (AGES, WORRIES)
             found = self._details.read(text) if asked or intent == FIND_SUPPORT else {}
             if intent == FIND_SUPPORT or (asked and is_the_detail(left, intent, sure, found, len(text.split()))):
                 message.set(INTENT, {"name": FIND_SUPPORT, "confidence": 1.0}, add_to_output=True)
@@ -76,7 +76,7 @@ class ParentingSpotter(GraphComponent):
 
 def is_the_detail(left: Before, intent: str, sure: bool, found: Mapping[str, list[str]], length: int) -> bool:
     """Whether a message after our question answers it, rather than asking or refusing something."""
-    if found[str(left.asks)]:
+    if found[str(left.awaits)]:
         return True
     if intent in SAYS_NO or (sure and intent in ("faq", "several", "find_hub")):
         return False
@@ -86,7 +86,7 @@ def is_the_detail(left: Before, intent: str, sure: bool, found: Mapping[str, lis
 def noted(found: Mapping[str, list[str]], left: Before) -> dict[str, Any]:
     """The entities the finder reads: what is known by now, and what was asked for and could not be read."""
     known = {name: values or list(left.known.get(name, ())) for name, values in found.items()}
-    unclear = left.asks if left.asks in known and not found[str(left.asks)] else None
+    unclear = left.awaits if left.awaits in known and not found[str(left.awaits)] else None
     if unclear == WORRIES:
         known[WORRIES] = [OTHER]
     return {

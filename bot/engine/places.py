@@ -70,7 +70,7 @@ def likeness(text: str, intent: str, sure: bool, left: Before) -> float:
     """How alike a word must be to a name to stand for it: less where a place is expected."""
     if len(text.split()) > LONGEST:
         return EXACTLY
-    if intent == FIND_HUB or left.asks == AREA:
+    if intent == FIND_HUB or left.awaits == AREA:
         return NEARLY
     return VERY_NEARLY if not sure and len(text.split()) <= SHORT else EXACTLY
 
@@ -79,7 +79,7 @@ def is_about_a_place(text: str, intent: str, sure: bool, spotted: Spotted, left:
     """Whether the message is a question for the hub finder, or the answer to our question for the area."""
     if intent == FIND_HUB:
         return True
-    if left.asks == AREA and intent not in SAYS_NO and (spotted.anything or not sure or len(text.split()) <= SHORT):
+    if left.awaits == AREA and intent not in SAYS_NO and (spotted.anything or not sure or len(text.split()) <= SHORT):
         return not (sure and intent == "faq" and not spotted.anything)
     if not spotted.anything or len(text.split()) > LONGEST:
         return False
@@ -92,4 +92,4 @@ def noted(spotted: Spotted, left: Before) -> dict[str, Any]:
         return {"places": list(spotted.places)}
     if spotted.no_such_postcode:
         return {"area_unclear": spotted.no_such_postcode}
-    return {"area_unclear": ""} if left.asks == AREA else {}
+    return {"area_unclear": ""} if left.awaits == AREA else {}

@@ -90,7 +90,9 @@ def in_context(
             return outcome
     if asked.rest and alone.band in GIVEN:
         return alone
-    return _guess(together(sheet.titles[known[0]]), known, sheet, alone, bands)
+    guess = _guess(together(sheet.titles[known[0]]), known, sheet, alone, bands)
+    # With words of its own a message keeps its own likely meanings before we say that we know no more.
+    return alone if guess.intent == SAY_MORE and asked.rest and alone.labels else guess
 
 
 def _written_down(wanted: str | None, about: Sequence[str], sheet: Sheet, alone: Outcome) -> Outcome | None:

@@ -57,6 +57,7 @@ def found(**entities: Any) -> Said:
         (["hilltown"], ["utter_hub_outside"]),
         (["AB10"], ["utter_hub_far_away"]),
         (["nowhere"], ["utter_area_unclear"]),
+        (["ZZ5"], ["utter_area_unclear"]),
     ],
 )
 def test_a_place_is_answered_by_what_is_known_of_it(places: list[str], names: list[str]) -> None:
@@ -98,7 +99,7 @@ def test_far_away_the_way_to_the_own_council_is_shown() -> None:
 )
 def test_without_a_place_the_area_is_asked_for(entities: dict[str, str], name: str) -> None:
     said = found(**entities)
-    assert said.names == [name] and said.customs[0]["asks"] == "area"
+    assert said.names == [name] and said.customs[0]["awaits"] == "area"
     assert said.payloads == ['/find_hub{"hub": "all"}']
 
 

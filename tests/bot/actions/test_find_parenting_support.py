@@ -55,7 +55,7 @@ def test_with_age_and_worry_tips_come_first_then_offers_then_the_way_to_ask() ->
 
 
 @pytest.mark.parametrize(
-    ("entities", "name", "asks", "known"),
+    ("entities", "name", "awaits", "known"),
     [
         ({}, "utter_parenting_age", "ages", {}),
         ({"worries": ["sleep"]}, "utter_parenting_age", "ages", {"worries": ["sleep"]}),
@@ -64,10 +64,10 @@ def test_with_age_and_worry_tips_come_first_then_offers_then_the_way_to_ask() ->
         ({"ages": ["an age nobody has"]}, "utter_parenting_age", "ages", {}),
     ],
 )
-def test_only_what_is_missing_is_asked(entities: dict[str, Any], name: str, asks: str, known: dict[str, Any]) -> None:
+def test_only_what_is_missing_is_asked(entities: dict[str, Any], name: str, awaits: str, known: dict[str, Any]) -> None:
     said = found(**entities)
     assert said.names == [name]
-    assert said.customs[0] == {"kind": "text", "asks": asks, "known": known}
+    assert said.customs[0] == {"kind": "text", "awaits": awaits, "known": known, "fits_danger": False}
 
 
 def test_a_button_carries_what_is_known() -> None:

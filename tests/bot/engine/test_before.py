@@ -72,13 +72,13 @@ def test_what_stands_under_an_answer_is_not_what_was_asked_about() -> None:
 
 
 def test_only_the_newest_reply_waits_for_something() -> None:
-    asking = [said("find_hub"), replied("All|/find_hub", asks="area", known={"ages": ["young"]})]
-    assert (after(*asking).asks, after(*asking).known) == ("area", {"ages": ["young"]})
-    assert after(*asking, said("thanks"), replied()).asks is None
+    asking = [said("find_hub"), replied("All|/find_hub", awaits="area", known={"ages": ["young"]})]
+    assert (after(*asking).awaits, after(*asking).known) == ("area", {"ages": ["young"]})
+    assert after(*asking, said("thanks"), replied()).awaits is None
 
 
 def test_in_the_form_only_an_answer_of_the_newest_reply_counts() -> None:
-    side_question = [said(), replied(answer="a"), replied("Yes|/answer", asks="area")]
+    side_question = [said(), replied(answer="a"), replied("Yes|/answer", awaits="area")]
     assert after(*side_question, in_form=True) == Before(answers=("a",), in_form=True)
     assert after(*side_question, said("inform"), replied(), in_form=True).answers == ()
 

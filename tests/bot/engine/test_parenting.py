@@ -39,7 +39,7 @@ def test_age_and_worry_are_read(text: str, ages: list[str], worries: list[str]) 
 
 
 @pytest.mark.parametrize(
-    ("asks", "text", "intent", "sure", "answers"),
+    ("awaits", "text", "intent", "sure", "answers"),
     [
         ("ages", "3", "nlu_fallback", False, True),
         ("ages", "she is in year 8 and it is hard", "faq", True, True),
@@ -54,27 +54,27 @@ def test_age_and_worry_are_read(text: str, ages: list[str], worries: list[str]) 
     ],
 )
 def test_what_follows_our_question_is_its_answer_or_not(
-    asks: str, text: str, intent: str, sure: bool, answers: bool
+    awaits: str, text: str, intent: str, sure: bool, answers: bool
 ) -> None:
     found = DETAILS.read(text)
-    assert is_the_detail(Before(asks=asks), intent, sure, found, len(text.split())) is answers
+    assert is_the_detail(Before(awaits=awaits), intent, sure, found, len(text.split())) is answers
 
 
 @pytest.mark.parametrize(
     ("text", "left", "entities"),
     [
-        ("sleep", Before(asks="worries", known={"ages": ["young"]}), {"ages": ["young"], "worries": ["sleep"]}),
+        ("sleep", Before(awaits="worries", known={"ages": ["young"]}), {"ages": ["young"], "worries": ["sleep"]}),
         (
             "he is a dreamer",
-            Before(asks="worries", known={"ages": ["young"]}),
+            Before(awaits="worries", known={"ages": ["young"]}),
             {"ages": ["young"], "worries": ["other"]},
         ),
         (
             "quite old",
-            Before(asks="ages", known={"worries": ["sleep"]}),
+            Before(awaits="ages", known={"worries": ["sleep"]}),
             {"worries": ["sleep"], "details_unclear": "ages"},
         ),
-        ("3", Before(asks="ages"), {"ages": ["young"]}),
+        ("3", Before(awaits="ages"), {"ages": ["young"]}),
         ("find parenting support", Before(), {}),
     ],
 )

@@ -11,7 +11,7 @@ CONTENT: dict[str, Any] = {
     "postcodes": {"ME": "Medway", "AB": "Aberdeen"},
 }
 GAZETTEER = gazetteer_of(CONTENT)
-ASKED, NOT_ASKED = Before(asks="area"), Before()
+ASKED, NOT_ASKED = Before(awaits="area"), Before()
 
 
 def about_a_place(text: str, intent: str, sure: bool, left: Before) -> bool:

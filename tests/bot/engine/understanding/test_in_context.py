@@ -119,6 +119,12 @@ def test_where_we_know_no_more_we_say_so(joined: list[Ranked]) -> None:
     assert (outcome.intent, outcome.passages) == ("say_more", ["join", "hubs"])
 
 
+def test_words_of_its_own_keep_their_likely_meanings() -> None:
+    likely = Outcome("did_you_mean", 0.4, "offer", ranking(ranked("faq/a", 0.4, 0.4)), labels=["faq/a"])
+    assert resolved("other", "the waiting room", alone=likely) is likely
+    assert resolved("length", alone=likely).intent == "say_more"
+
+
 def test_an_answer_that_goes_nowhere_offers_nothing() -> None:
     assert resolved("more", about=("quiet",)).passages == []
 
