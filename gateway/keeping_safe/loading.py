@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @dataclass(frozen=True)
 class Files:
     signs: Path = ROOT / "content" / "national" / "keeping_safe_signs.yml"
-    examples: Path = ROOT / "content" / "national" / "keeping_safe_examples.yml"
+    examples: Path = ROOT / "content" / "national" / "keeping_safe_examples"
     speakers: Path = ROOT / "content" / "national" / "keeping_safe_speakers.yml"
     model: Path = ROOT / "build" / "keeping_safe" / "model.npz"
 

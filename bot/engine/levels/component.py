@@ -35,8 +35,8 @@ from language.weights import VOCABULARY, check_file
 from language.words import Words
 
 LIKELIEST = 2  # meanings that count when a message was not understood for sure
-ONE_IN = 3
-ORDINARY = Path("national") / "keeping_safe_examples.yml"
+ONE_IN = 6
+ORDINARY = Path("national") / "keeping_safe_examples" / "none.yml"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -169,7 +169,7 @@ def kinds_of(signs: list[Sign]) -> dict[str, str]:
 def ordinary_messages() -> list[str]:
     """Messages about no sign at all: a third of the safety screen's ordinary ones; all of them were no better."""
     written = yaml.safe_load(_ordinary_file().read_text(encoding="utf-8"))
-    return list(written["examples"]["none"][::ONE_IN])
+    return list(written[::ONE_IN])
 
 
 def _ordinary_file() -> Path:
