@@ -23,6 +23,7 @@ FIND_HUB, AREA = "find_hub", "area"
 SAYS_NO = frozenset(
     {"deny", "stop", "thanks", "goodbye", "insult", "request_support", "i_am_family", "i_am_practitioner"}
 )
+NO = re.compile(r"(?:no|nah|nope|never mind)\b", re.IGNORECASE)  # "not sure" is no refusal
 # Words that say nothing besides the place and the wish for a hub: "what about near ...", "somewhere to go in ...".
 AROUND_A_PLACE = re.compile(
     r"(?:a|and|any|anything|area|around|at|am|baby|centre|children|children's|closest|code|do|family|families|find|for|"
@@ -79,7 +80,8 @@ def is_about_a_place(text: str, intent: str, sure: bool, spotted: Spotted, left:
     """Whether the message is a question for the hub finder, or the answer to our question for the area."""
     if intent == FIND_HUB:
         return True
-    if left.awaits == AREA and intent not in SAYS_NO and (spotted.anything or not sure or len(text.split()) <= SHORT):
+    says_no = intent in SAYS_NO and (intent != "deny" or NO.match(text))
+    if left.awaits == AREA and not says_no and (spotted.anything or not sure or len(text.split()) <= SHORT):
         return not (sure and intent == "faq" and not spotted.anything)
     if not spotted.anything or len(text.split()) > LONGEST:
         return False

@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine.before import Before
 from bot.engine.understanding.bands import ANSWER, LOOK_UP, Bands
 from bot.engine.understanding.hybrid import Ranked
-from bot.engine.understanding.outcome import DID_YOU_MEAN, GIVEN, OFFERED, QUESTION, Outcome
+from bot.engine.understanding.outcome import DID_YOU_MEAN, OFFERED, QUESTION, Outcome
 from language.ages import ages_in
 from language.follow_up import FollowUp
 
@@ -88,7 +88,7 @@ def in_context(
         outcome = _written_down(wanted, about, sheet, alone)
         if outcome:
             return outcome
-    if asked.rest and alone.band in GIVEN:
+    if asked.rest and alone.band == ANSWER:
         return alone
     guess = _guess(together(sheet.titles[known[0]]), known, sheet, alone, bands)
     # With words of its own a message keeps its own likely meanings before we say that we know no more.
@@ -110,7 +110,7 @@ def _guess(ranking: list[Ranked], known: Sequence[str], sheet: Sheet, alone: Out
     """With no line of the editors': sure of another answer, two likely ones, or plainly that we know no more."""
     questions = [row for row in ranking if row.label.startswith(QUESTION)]
     others = [row for row in questions if row.label[len(QUESTION) :] not in known]
-    if others[:1] == ranking[:1] and bands.of(ranking[0]) in GIVEN:
+    if others[:1] == ranking[:1] and bands.of(ranking[0]) == ANSWER:
         return _answer(others[0].label[len(QUESTION) :], alone)
     likely = [row.label[len(QUESTION) :] for row in others if row.confidence >= bands.offer][:OFFERED]
     return _offer(likely) if likely else _more(known, sheet)

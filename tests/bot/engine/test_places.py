@@ -55,6 +55,7 @@ def test_a_message_that_only_holds_a_place_is_not(text: str, intent: str, sure: 
         ("chattam", "small_talk", True),
         ("near the big tesco on the hill", "look_up", False),
         ("not sure", "affirm", True),
+        ("not sure", "deny", True),
         ("why do you need my postcode", "why_ask", False),
         ("what about chatham then", "faq", True),
     ],
