@@ -61,6 +61,8 @@ class Step:
 
 
 LEAVES = Step(leaves=True)
+# "family hubs please" asks for an answer; a longer message that asks nothing describes a family.
+LONGEST_TOPIC = 5  # words
 
 
 def take_step(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[str, Sequence[str]]) -> Step:
@@ -137,7 +139,7 @@ def _typed(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[s
 
 
 def _elsewhere(heard: Heard, before: Before) -> Step:
-    if heard.label and heard.sure:
+    if heard.label and heard.sure and len(heard.text.split()) <= LONGEST_TOPIC:
         return _side_question(heard, before)
     understood = heard.sure and heard.intent not in ("faq", "several")
     return LEAVES if understood else Step(("nothing",), DESCRIBE, list(before.reasons))
