@@ -11,6 +11,7 @@ from editorial.answers import check_answer, ready_answer
 from editorial.facts import check_fact, href, render
 from editorial.hubs import check_hub, ready_hub
 from editorial.reading import ContentError, Entry, entries, load_yaml, section
+from editorial.thresholds import Known, check_thresholds, read_thresholds, ready_thresholds
 
 NATIONAL, REQUESTS = "national", "requests"
 # Filled in when the words are shown, by the process that shows them.
@@ -28,6 +29,13 @@ RUN_TIME_VALUES = frozenset(
         "address",
         "hours",
         "council",
+        "cues",
+        "indicators",
+        "level",
+        "levels",
+        "response",
+        "area",
+        "picked",
     }
 )
 
@@ -54,6 +62,9 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     problems += [problem for entry in answers for problem in check_answer(entry, keys, facts, sources, day)]
     hubs = section([folder], "hubs.yml", "hubs") or []
     problems += [problem for hub in hubs for problem in check_hub(hub, folder / "hubs.yml", facts, sources, day)]
+    thresholds, needs = read_thresholds(folders)
+    known = Known(facts, sources, needs, section(folders, "thresholds.yml", "areas") or {})
+    problems += check_thresholds(thresholds, known, day)
     agreement = entries(everywhere, "agreement.yml", "agreement")
     problems += check_current_wordings(agreement)
     if problems:
@@ -78,10 +89,10 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         "responses": {entry.key: rendered(entry.value, entry.place) for entry in _responses(everywhere)},
         "hubs": rendered([ready_hub(hub, words) for hub in hubs], folder / "hubs.yml"),
         "outside": section([folder], "hubs.yml", "outside") or [],
-        "thresholds": load_yaml(folder / "thresholds.yml") if (folder / "thresholds.yml").exists() else {},
+        "thresholds": ready_thresholds(thresholds, known),
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
-            for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe")
+            for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe", "level_helper")
         },
     }
     show_agreement(content)

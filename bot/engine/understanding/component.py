@@ -16,6 +16,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.encoder import shared_encoder
 from bot.engine.understanding.content import read_passages
 from bot.engine.understanding.outcome import Preferences
 from bot.engine.understanding.parse_data import parse_data
@@ -26,7 +27,6 @@ from bot.engine.understanding.training import Example, train
 from bot.engine.understanding.understand import Understanding
 from bot.engine.understanding.vectors import VectorCache
 from language.build_encoder import build
-from language.encode import Encoder
 from language.settings import ROOT
 from language.spell import whole_words
 from language.weights import SHA256, VOCABULARY, WEIGHTS, check_file
@@ -118,7 +118,7 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
     def _start(self, trained: Trained) -> None:
         folder = self._settings.language.encoder_dir
         general = whole_words(check_file(folder / VOCABULARY))
-        self._understanding = Understanding(trained, general, Encoder.load(folder), self._preferences())
+        self._understanding = Understanding(trained, general, shared_encoder(folder), self._preferences())
 
     def _preferences(self) -> Preferences:
         config = {**self.get_default_config(), **self._config}
@@ -131,4 +131,4 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
     def _vector_cache(self) -> VectorCache:
         folder = self._settings.language.encoder_dir
         build(self._settings.language)
-        return VectorCache(Encoder.load(folder), folder / f"vectors-{SHA256[WEIGHTS][:12]}.npz")
+        return VectorCache(shared_encoder(folder), folder / f"vectors-{SHA256[WEIGHTS][:12]}.npz")

@@ -1,0 +1,100 @@
+"""What is learnt from the sayings of signs: how likely a text is about each, and how near the nearest saying is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.engine.levels.signs import ALERT, HARM, INDICATOR, Sign
+from bot.engine.understanding.linear import Linear, fit_linear
+from bot.engine.understanding.vectors import Matrix
+from language.encode import Vector
+
+ARRAYS, FACTS = "levels.npz", "levels.json"
+SCALE = 8.0  # unit vectors need about this for scikit-learn's fixed penalty, as in understanding/hybrid.py
+
+
+@dataclass(frozen=True)
+class Likely:
+    sign: str
+    probability: float
+    cosine: float  # of the nearest saying of this sign
+
+
+@dataclass
+class Learnt:
+    """`linear` has one row for each of `names` and a last one for texts about none of them.
+
+    `kinds[i]` is the kind of `names[i]`; `owners[j]` is the place in `names` that saying j belongs to.
+    """
+
+    names: list[str]
+    kinds: list[str]
+    linear: Linear
+    sayings: Matrix
+    owners: npt.NDArray[np.int64]
+
+    def indicator(self, clause: Vector) -> Likely | None:
+        """The indicator a clause is likeliest about; None when a cue of harm, or nothing at all, is likelier."""
+        likeliest = int(self._probabilities(clause)[:-1].argmax())
+        if self.kinds[likeliest] != INDICATOR:
+            return None
+        cosine = float((self.sayings[self.owners == likeliest] @ clause).max())
+        return Likely(self.names[likeliest], float(self._probabilities(clause)[likeliest]), cosine)
+
+    def harm(self, sentence: Vector) -> tuple[str, float]:
+        """The likeliest cue of harm, and how likely it is that there is any."""
+        probabilities = self._probabilities(sentence)[:-1] * np.array([kind == HARM for kind in self.kinds])
+        return self.names[int(probabilities.argmax())], float(probabilities.sum())
+
+    def _probabilities(self, vector: Vector) -> Vector:
+        row: Vector = self.linear.probabilities(vector[None] * SCALE)[0]
+        return row
+
+
+def learn(signs: Sequence[Sign], ordinary: Sequence[str], encode: Any) -> Learnt | None:
+    """Learns indicators and cues of harm, against ordinary messages about neither; None without two of them.
+
+    Alerts are left out: most are worded like an indicator, and are recognised by phrases alone.
+    """
+    told_apart = [sign for sign in signs if sign.kind != ALERT]
+    if len(told_apart) < 2:
+        return None
+    owners = np.array([place for place, sign in enumerate(told_apart) for _ in sign.sayings])
+    sayings = encode([saying for sign in told_apart for saying in sign.sayings])
+    labels = np.concatenate([owners, np.full(len(ordinary), len(told_apart))])
+    vectors = np.vstack([sayings, encode(ordinary)]) if ordinary else sayings
+    return Learnt(
+        names=[sign.id for sign in told_apart],
+        kinds=[sign.kind for sign in told_apart],
+        linear=fit_linear(vectors * SCALE, labels),
+        sayings=sayings,
+        owners=owners,
+    )
+
+
+def save(learnt: Learnt, folder: Path) -> None:
+    np.savez_compressed(
+        folder / ARRAYS,
+        weights=learnt.linear.weights,
+        offsets=learnt.linear.offsets,
+        sayings=learnt.sayings.astype(np.float16),
+        owners=learnt.owners,
+    )
+    (folder / FACTS).write_text(json.dumps({"names": learnt.names, "kinds": learnt.kinds}), encoding="utf-8")
+
+
+def load(folder: Path) -> Learnt | None:
+    """What was saved; None when nothing was learnt."""
+    if not (folder / FACTS).is_file():
+        return None
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    with np.load(folder / ARRAYS, allow_pickle=False) as stored:
+        linear = Linear(stored["weights"], stored["offsets"])
+        return Learnt(facts["names"], facts["kinds"], linear, stored["sayings"].astype(np.float32), stored["owners"])
