@@ -12,7 +12,7 @@ from bot.engine.levels.signs import ALERT, HARM, INDICATOR
 from language.encode import Vector
 from language.read import Reader
 
-# Chosen on the fit files of tests/questions/levels_of_need and measured on its check files: docs/adr/0007-level-helper.md.
+# Chosen on the fit files of tests/questions/levels_of_need, measured on its check files: docs/adr/0007-level-helper.md
 # A wrongly shown indicator is taken away by a press. A missed cue of harm is worse than a needless one: it needs less.
 LIKELY_ENOUGH, NEAR_ENOUGH = 0.5, 0.45
 HARM_LIKELY_ENOUGH, DENIED_HARM_LIKELY_ENOUGH = 0.4, 0.9
