@@ -15,9 +15,9 @@ STATUSES = ("current", "historic")
 FEWEST_PHRASES = 6
 # What an entry of each list must have; all but levels may have what it is recognised by.
 SAID = ("id", "words", "source", "as_of")
+GRADED = ("id", "number", "title", "summary", "who_responds", "source", "as_of")
 FIELDS = {
-    "levels": ("id", "model", "number", "title", "summary", "who_responds")
-    + ("source", "as_of", "status", "derived", "confirmed"),
+    "levels": (*GRADED, "model", "status", "derived", "confirmed"),
     "indicators": (*SAID, "level", "status"),
     "alerts": SAID,
     "harm": SAID,
@@ -41,7 +41,7 @@ class Known:
 
 
 def read_thresholds(folders: list[Path]) -> tuple[Written, dict[str, Any]]:
-    """The thresholds files there are, in the order of the folders, and the needs. Raises ContentError for broken YAML."""
+    """The thresholds files there are, in the order of the folders, and the needs. Raises ContentError."""
     files = [folder / FILE for folder in folders if (folder / FILE).exists()]
     needs: dict[str, Any] = {}
     for folder in folders:
@@ -59,7 +59,7 @@ def check_thresholds(files: Written, known: Known, today: date) -> list[str]:
 
 
 def ready_thresholds(files: Written, known: Known) -> dict[str, Any]:
-    """{levels, indicators, alerts, harm, areas, reading, guidance}; the phrases of needs are written out in each entry."""
+    """{levels, indicators, alerts, harm, areas, reading, guidance}; an entry holds the phrases of its needs."""
     whole: dict[str, Any] = {name: [] for name in FIELDS} | {"areas": {}, "reading": {}, "guidance": None}
     for _, written in files:
         for name in FIELDS:
@@ -104,7 +104,7 @@ def _check_together(entries: list[tuple[str, Entry]]) -> list[str]:
     ]
     astray = [entry for kind, entry in entries if kind == "indicators" and entry.value.get("level") not in levels]
     return problems + [
-        f"{one.place}: '{one.key}' is at level '{one.value['level']}', which is not there" for one in astray
+        f"{one.place}: '{one.key}' is at a level that is not there: {one.value['level']}" for one in astray
     ]
 
 
