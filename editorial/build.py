@@ -33,7 +33,7 @@ RUN_TIME_VALUES = frozenset(
         "indicators",
         "level",
         "levels",
-        "response",
+        "what_to_do",
         "area",
         "picked",
     }

@@ -13,7 +13,7 @@ FILE, NEEDS_FILE = "thresholds.yml", "needs.yml"
 DATED = ("checked", "review_by", "owner")
 STATUSES = ("current", "historic")
 FEWEST_PHRASES = 6
-# What an entry of each list must have; all but levels may have what it is recognised by.
+# What an entry of each list must have, and what it may have.
 SAID = ("id", "words", "source", "as_of")
 GRADED = ("id", "number", "title", "summary", "who_responds", "source", "as_of")
 FIELDS = {
@@ -23,6 +23,7 @@ FIELDS = {
     "harm": SAID,
 }
 RECOGNISED_BY = ("needs", "phrases")
+MAY_HAVE = {"levels": (), "indicators": (*RECOGNISED_BY, "phone_first"), "alerts": RECOGNISED_BY, "harm": RECOGNISED_BY}
 MAY_BE_NULL = {"number", "who_responds", "level"}
 SHOWN = ("title", "summary", "who_responds", "words")
 ELSEWHERE = "other"  # the area of an indicator that names no need
@@ -59,16 +60,19 @@ def check_thresholds(files: Written, known: Known, today: date) -> list[str]:
 
 
 def ready_thresholds(files: Written, known: Known) -> dict[str, Any]:
-    """{levels, indicators, alerts, harm, areas, reading, guidance}; an entry holds the phrases of its needs."""
-    whole: dict[str, Any] = {name: [] for name in FIELDS} | {"areas": {}, "reading": {}, "guidance": None}
+    """{levels, indicators, alerts, harm, areas, reading, guidance, checked}; an entry holds the phrases of its needs.
+
+    `checked` is the day of the oldest check.
+    """
+    areas = [{"id": area, "title": title} for area, title in known.areas.items()]
+    whole: dict[str, Any] = {name: [] for name in FIELDS} | {"areas": areas, "reading": {}, "guidance": None}
     for _, written in files:
         for name in FIELDS:
             whole[name] += [_ready(name, entry, known) for entry in written.get(name) or []]
-        for name in ("areas", "reading"):
-            whole[name] |= written.get(name) or {}
+        whole["reading"] |= written.get("reading") or {}
         if link := known.facts.get(written.get("guidance") or ""):
             whole["guidance"] = {"title": link["title"], "href": href(link)}
-    return whole
+    return whole | {"checked": min((written["checked"] for _, written in files), default=None)}
 
 
 def _ready(kind: str, entry: Mapping[str, Any], known: Known) -> dict[str, Any]:
@@ -110,7 +114,7 @@ def _check_together(entries: list[tuple[str, Entry]]) -> list[str]:
 
 def _check_entry(kind: str, entry: Entry, known: Known) -> Iterator[str]:
     value, where = entry.value, f"{entry.place}: '{entry.key}'"
-    must, may = FIELDS[kind], () if kind == "levels" else RECOGNISED_BY
+    must, may = FIELDS[kind], MAY_HAVE[kind]
     missing = [name for name in must if value.get(name) in (None, "") and not (name in MAY_BE_NULL and name in value)]
     yield from (f"{where} has no '{name}'" for name in missing)
     yield from (f"{where} has '{name}', which means nothing here" for name in value if name not in must + may)

@@ -23,6 +23,9 @@ TASKS = {
     "utter_ask_area": "find_hub",
     "utter_hub_outside": "find_hub",
     "utter_hub_unknown_area": "find_hub",
+    "utter_level_audience": "level_helper",
+    "utter_level_public": "level_helper",
+    "utter_question_level_describe": "level_helper",
 }
 
 

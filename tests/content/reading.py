@@ -11,7 +11,7 @@ import yaml
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # What stands beside the words and is not read: addresses, payloads, hashes, dates, lists of areas.
 NOT_WORDS = re.compile(
-    r"/(?:payload|hash|url|href|published|checked|review_by|as_of|version)$|/(?:districts|places|also|examples)/"
+    r"/(?:payload|hash|url|href|published|checked|review_by|as_of|version)$|/(?:districts|places|also|examples|phrases|reading)/"
 )
 
 

@@ -129,6 +129,10 @@ class Conversation:
             self._compare_names(turn["expect"])
         if "asks" in turn:
             assert turn["asks"] in self._asked(), f"the reply is {self._reply()}"
+        if "opens_with" in turn:
+            first = self.names.of(self.chat.messages[0])
+            assert first & set(turn["opens_with"]), f"the reply is {self._reply()}"
+        self._compare_words(turn)
         for label, value in turn.get("reads_back", {}).items():
             assert self.chat.read_back().get(label) == value, f"{label}: {self.chat.read_back().get(label)!r}"
         self._compare_kept(turn)
@@ -138,11 +142,22 @@ class Conversation:
         right = len(names) == len(expected) and all(name in of for name, of in zip(expected, names, strict=True))
         assert right, f"the reply is {self._reply()}"
 
+    def _compare_words(self, turn: dict[str, Any]) -> None:
+        said = "\n".join(message["text"] or "" for message in self.chat.messages)
+        seen = "\n".join([said, *(button["title"] for button in self.chat.buttons())])
+        missing = [words for words in turn.get("shows", ()) if words not in seen]
+        assert not missing, f"{missing} is not in the reply {seen!r}"
+        shown = [words for words in turn.get("hides", ()) if words in said]
+        assert not shown, f"{shown} is in the reply {said!r}"
+
     def _compare_kept(self, turn: dict[str, Any]) -> None:
         database = self.product.intake_database
         if "kept" in turn:
             own = kept.rows_of(database, self.chat.sender)
             assert own == own | turn["kept"], f"it keeps {own}"
+        for name, ids in turn.get("slots", {}).items():
+            held = kept.slot(self.product.tracker_database, self.chat.sender, name) or []
+            assert [one["indicator"] for one in held if one["kind"] == "indicator"] == ids, f"{name} holds {held}"
         if "added" in turn:
             added = {name: rows - self.rows_before[name] for name, rows in kept.all_rows(database).items()}
             assert added == added | turn["added"], f"it added {added}"

@@ -21,18 +21,21 @@ from bot.engine.encoder import shared_encoder
 from bot.engine.levels.learnt import learn, load, save
 from bot.engine.levels.phrases import PhraseFinder
 from bot.engine.levels.recognise import Recognised, Recogniser
+from bot.engine.levels.saying_vectors import SayingVectors
 from bot.engine.levels.signs import Sign, read_signs
 from bot.engine.levels.stems import WordForms
 from bot.engine.levels.wanted import INTENT as LEVEL_HELPER
-from bot.engine.levels.wanted import Reading, Turn, reading, tells_of_a_family
+from bot.engine.levels.wanted import UNSURE, Reading, Turn, reading, tells_anything, tells_of_a_family
 from bot.engine.settings import from_environment
 from bot.engine.understanding.settings import UnderstandingSettings
-from bot.engine.understanding.vectors import VectorCache
+from language.build_encoder import build
 from language.read import Reader
 from language.spell import whole_words, words_in
-from language.weights import SHA256, VOCABULARY, WEIGHTS, check_file
+from language.weights import VOCABULARY, check_file
 from language.words import Words
 
+LIKELIEST = 2  # meanings that count when a message was not understood for sure
+ONE_IN = 3
 ORDINARY = Path("national") / "keeping_safe_examples.yml"
 
 
@@ -90,10 +93,11 @@ class LevelSigns(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         thresholds = json.loads(self._settings.content_file.read_text(encoding="utf-8"))["thresholds"]
+        build(self._settings.language)
         folder = self._settings.language.encoder_dir
-        cache = VectorCache(shared_encoder(folder), folder / f"levels-vectors-{SHA256[WEIGHTS][:12]}.npz")
-        learnt = learn(read_signs(thresholds), ordinary_messages(), cache.encode)
-        cache.save()
+        vectors = SayingVectors(shared_encoder(folder).encode, folder)
+        learnt = learn(read_signs(thresholds), ordinary_messages(), vectors.of)
+        vectors.save()
         with self._storage.write_to(self._resource) as kept:
             (kept / "thresholds.json").write_text(json.dumps(thresholds), encoding="utf-8")
             if learnt:
@@ -113,21 +117,24 @@ class LevelSigns(GraphComponent):
             raise RuntimeError("The level helper has not been trained. Run `make train`.")
         turn = turn_of(message, tracker)
         how = reading(turn, self._config["grading"])
-        if how == Reading.WORDS_FIRST and not tells_of_a_family(self._recogniser.by_words(turn.text)):
+        if how == Reading.NO:
             return
-        if how != Reading.NO:
-            tell(message, self._recogniser.recognise(turn.text), turn)
+        if how == Reading.IF_IT_DESCRIBES and not tells_of_a_family(self._recogniser.by_words(turn.text)):
+            return
+        found = self._recogniser.recognise(turn.text)
+        if how != Reading.IF_ANYTHING_IS_FOUND or tells_anything(found):
+            tell(message, found, turn)
 
 
 def turn_of(message: Message, tracker: DialogueStateTracker) -> Turn:
     """What the pipeline and the conversation know of the message so far."""
-    selected = (message.get("response_selector") or {}).get("faq", {}).get("response", {})
-    found = [entity["value"] for entity in message.get(ENTITIES, []) if entity["entity"] == "labels"]
-    labels = [label for value in found for label in (value if isinstance(value, list) else [value])]
+    intent = str((message.get(INTENT) or {}).get("name"))
+    ranking = [ranked["name"] for ranked in message.get("intent_ranking") or []]
+    likeliest = LIKELIEST if intent in UNSURE else len(ranking) if intent == "several" else 1
     return Turn(
         text=str(message.get(TEXT) or ""),
-        intent=str((message.get(INTENT) or {}).get("name")),
-        meanings=tuple(labels or filter(None, [selected.get("intent_response_key")])),
+        intent=intent,
+        meanings=tuple(ranking[:likeliest]),
         loop=tracker.active_loop_name,
         audience=tracker.get_slot("audience"),
     )
@@ -160,9 +167,9 @@ def kinds_of(signs: list[Sign]) -> dict[str, str]:
 
 
 def ordinary_messages() -> list[str]:
-    """Messages about no sign at all: the safety screen's own ordinary ones."""
+    """Messages about no sign at all: a third of the safety screen's ordinary ones; all of them were no better."""
     written = yaml.safe_load(_ordinary_file().read_text(encoding="utf-8"))
-    return list(written["examples"]["none"])
+    return list(written["examples"]["none"][::ONE_IN])
 
 
 def _ordinary_file() -> Path:

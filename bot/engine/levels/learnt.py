@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.engine.levels.linear import Linear, Matrix, fit_linear
 from bot.engine.levels.signs import ALERT, HARM, INDICATOR, Sign
-from bot.engine.understanding.linear import Linear, fit_linear
-from bot.engine.understanding.vectors import Matrix
 from language.encode import Vector
 
 ARRAYS, FACTS = "levels.npz", "levels.json"
-SCALE = 8.0  # unit vectors need about this for scikit-learn's fixed penalty, as in understanding/hybrid.py
 
 
 @dataclass(frozen=True)
@@ -42,24 +39,22 @@ class Learnt:
 
     def indicator(self, clause: Vector) -> Likely | None:
         """The indicator a clause is likeliest about; None when a cue of harm, or nothing at all, is likelier."""
-        likeliest = int(self._probabilities(clause)[:-1].argmax())
-        if self.kinds[likeliest] != INDICATOR:
+        probabilities = self.linear.probabilities(clause)
+        likeliest = int(probabilities.argmax())
+        if likeliest == len(self.names) or self.kinds[likeliest] != INDICATOR:
             return None
         cosine = float((self.sayings[self.owners == likeliest] @ clause).max())
-        return Likely(self.names[likeliest], float(self._probabilities(clause)[likeliest]), cosine)
+        return Likely(self.names[likeliest], float(probabilities[likeliest]), cosine)
 
     def harm(self, sentence: Vector) -> tuple[str, float]:
         """The likeliest cue of harm, and how likely it is that there is any."""
-        probabilities = self._probabilities(sentence)[:-1] * np.array([kind == HARM for kind in self.kinds])
+        of_harm = np.array([kind == HARM for kind in self.kinds])
+        probabilities = self.linear.probabilities(sentence)[:-1] * of_harm
         return self.names[int(probabilities.argmax())], float(probabilities.sum())
 
-    def _probabilities(self, vector: Vector) -> Vector:
-        row: Vector = self.linear.probabilities(vector[None] * SCALE)[0]
-        return row
 
-
-def learn(signs: Sequence[Sign], ordinary: Sequence[str], encode: Any) -> Learnt | None:
-    """Learns indicators and cues of harm, against ordinary messages about neither; None without two of them.
+def learn(signs: Sequence[Sign], ordinary: Sequence[str], encode: Callable[[Sequence[str]], Matrix]) -> Learnt | None:
+    """Learns indicators and cues of harm, against ordinary messages about neither; None when there are too few signs.
 
     Alerts are left out: most are worded like an indicator, and are recognised by phrases alone.
     """
@@ -69,11 +64,10 @@ def learn(signs: Sequence[Sign], ordinary: Sequence[str], encode: Any) -> Learnt
     owners = np.array([place for place, sign in enumerate(told_apart) for _ in sign.sayings])
     sayings = encode([saying for sign in told_apart for saying in sign.sayings])
     labels = np.concatenate([owners, np.full(len(ordinary), len(told_apart))])
-    vectors = np.vstack([sayings, encode(ordinary)]) if ordinary else sayings
     return Learnt(
         names=[sign.id for sign in told_apart],
         kinds=[sign.kind for sign in told_apart],
-        linear=fit_linear(vectors * SCALE, labels),
+        linear=fit_linear(np.vstack([sayings, encode(ordinary)]), labels),
         sayings=sayings,
         owners=owners,
     )

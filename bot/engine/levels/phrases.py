@@ -19,9 +19,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Clause:
-    """What a clause says by its words: its signs, whether it denies something, whether it tells of what goes well."""
+    """What a clause says by its words: its signs in order, whether it denies something, whether all goes well there."""
 
-    signs: frozenset[str]
+    signs: tuple[str, ...]
     denies: bool
     goes_well: bool
 
@@ -46,12 +46,13 @@ class PhraseFinder:
         after = [span for name, span in asides if name == "denied_after"]
         denied = {span for _, span in [*found, *asides] if _denied(span, before, after, stems.after_and)}
         well = [span for name, span in asides if name == "going_well" and span not in denied]
-        signs = {name for name, span in found if span not in denied and not any(_apart(span, one) for one in well)}
+        signs = [name for name, span in found if span not in denied and not any(_apart(span, one) for one in well)]
         goes_well = any(all(_apart(one, span) for _, span in found) for one in well)
-        return Clause(frozenset(signs), bool(before or after), goes_well)
+        return Clause(tuple(dict.fromkeys(signs)), bool(before or after), goes_well)
 
     def _spans(self, matcher: PhraseMatcher, doc: Doc) -> list[tuple[str, Span]]:
-        return [(self._vocabulary.strings[key], (start, end)) for key, start, end in matcher(doc)]
+        found = [(self._vocabulary.strings[key], (start, end)) for key, start, end in matcher(doc)]
+        return sorted(found, key=lambda one: (one[1], one[0]))
 
     def _matcher(self, phrases: Mapping[str, Iterable[str]]) -> PhraseMatcher:
         """One matcher over the bare words of every phrase."""

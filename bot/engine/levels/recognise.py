@@ -16,7 +16,7 @@ from language.read import Reader
 # A wrongly shown indicator is taken away by a press. A missed cue of harm is worse than a needless one: it needs less.
 LIKELY_ENOUGH, NEAR_ENOUGH = 0.5, 0.45
 HARM_LIKELY_ENOUGH, DENIED_HARM_LIKELY_ENOUGH = 0.4, 0.9
-FEWEST_WORDS, FEWEST_WORDS_OF_HARM = 3, 4
+FEWEST_WORDS = 4  # of a piece whose meaning is asked; shorter ones mean too many things
 MOST_ENCODED = 60  # clauses and sentences; 2,000 characters seldom have more
 
 
@@ -59,7 +59,7 @@ class Recogniser:
     def _words_of(self, sentence: str) -> Iterator[str]:
         for variant in self._reader.read(sentence).variants:
             for clause in clauses(variant):
-                yield from sorted(self._finder.read(clause).signs)
+                yield from self._finder.read(clause).signs
 
     def _meanings_to_ask(self, sentence: str) -> Iterator[tuple[str, str, bool]]:
         """(kind to look for, text, whether it denies): the clauses no phrase told of, and the whole sentence."""
@@ -69,7 +69,7 @@ class Recogniser:
             told = any(self._kinds[name] == INDICATOR for name in read.signs)
             if not (told or read.denies or read.goes_well) and len(clause.split()) >= FEWEST_WORDS:
                 yield INDICATOR, clause, False
-        if len(corrected.split()) >= FEWEST_WORDS_OF_HARM:
+        if len(corrected.split()) >= FEWEST_WORDS:
             yield HARM, corrected, any(self._finder.read(clause).denies for clause in clauses(corrected))
 
     def _meaning_of(self, kind: str, text: str, denies: bool) -> Iterator[str]:

@@ -9,13 +9,17 @@ from bot.engine.levels.recognise import Recognised
 
 FORM, INTENT = "level_helper_form", "level_helper"
 PRACTITIONER = "practitioner"
+# How the understanding says that it knows what was asked, and that it does not.
+KNOWN = frozenset({"faq", "several", "answer_and_offer"})
+UNSURE = frozenset({"did_you_mean", "look_up", "nlu_fallback"})
 # A practitioner who names this much in one message and asks nothing is describing a family.
 FEWEST_INDICATORS, FEWEST_WORDS = 2, 6
 
 
 class Reading(Enum):
     NO = "no"
-    WORDS_FIRST = "words first"  # whether it is for the helper depends on what its words tell
+    IF_IT_DESCRIBES = "if its words alone describe a family"
+    IF_ANYTHING_IS_FOUND = "if anything is found"
     YES = "yes"
 
 
@@ -23,7 +27,8 @@ class Reading(Enum):
 class Turn:
     """What is known before signs are looked for.
 
-    `meanings` are the labels the message may have: the one understood, or those asked back about, or each of several.
+    `meanings` are the labels the message may have: the one understood, each of several, or the likeliest two of what
+    was not understood for sure.
     """
 
     text: str
@@ -43,15 +48,18 @@ def reading(turn: Turn, grading: str) -> Reading:
         return Reading.YES
     if turn.loop is not None:
         return Reading.NO
-    if turn.intent == INTENT or (turn.intent in ("faq", "several") and grading in turn.meanings):
+    if turn.intent == INTENT or (turn.intent in KNOWN and grading in turn.meanings):
         return Reading.YES
-    unsure = turn.intent == "did_you_mean" and bool({grading, INTENT} & set(turn.meanings))
-    if unsure and turn.audience == PRACTITIONER:
-        return Reading.YES
+    if turn.intent in UNSURE and {grading, INTENT} & set(turn.meanings):
+        return Reading.YES if turn.audience == PRACTITIONER else Reading.IF_ANYTHING_IS_FOUND
     describes = turn.audience == PRACTITIONER and not turn.asks and len(turn.text.split()) >= FEWEST_WORDS
-    return Reading.WORDS_FIRST if unsure or describes else Reading.NO
+    return Reading.IF_IT_DESCRIBES if describes else Reading.NO
 
 
 def tells_of_a_family(found: Recognised) -> bool:
     """Whether the words alone tell enough for the helper to take the message."""
     return len(found.indicators) >= FEWEST_INDICATORS or bool(found.harm)
+
+
+def tells_anything(found: Recognised) -> bool:
+    return bool(found.indicators or found.harm)
