@@ -12,10 +12,10 @@ from bot.engine.levels.signs import ALERT, HARM, INDICATOR
 from language.encode import Vector
 from language.read import Reader
 
-# Chosen on the fit files of tests/questions/levels_of_need, measured on its check files: docs/adr/0007-level-helper.md
+# Chosen on the fit files of tests/questions/levels_of_need, measured on its check files: docs/adr/0010-level-helper.md
 # A wrongly shown indicator is taken away by a press. A missed cue of harm is worse than a needless one: it needs less.
 LIKELY_ENOUGH, NEAR_ENOUGH = 0.5, 0.45
-HARM_LIKELY_ENOUGH, DENIED_HARM_LIKELY_ENOUGH = 0.4, 0.9
+HARM_LIKELY_ENOUGH, DENIED_HARM_LIKELY_ENOUGH = 0.4, 0.8
 FEWEST_WORDS = 4  # of a piece whose meaning is asked; shorter ones mean too many things
 MOST_ENCODED = 60  # clauses and sentences; 2,000 characters seldom have more
 

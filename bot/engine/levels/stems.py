@@ -9,7 +9,8 @@ from typing import Any
 
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHE = re.compile(r"['’]")
-ENDINGS = ("ing", "ed", "es", "s", "ly")
+ENDINGS = ("ing", "ed", "es", "s")
+DOUBLING = ("ing", "ed")
 SHORTEST_STEM = 3
 DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
@@ -51,15 +52,13 @@ class WordForms:
 
 def stem(word: str) -> str:
     """The word without its grammatical ending: drinks, drinking and drink are one."""
-    if word.endswith("ies") and len(word) > SHORTEST_STEM + 2:
-        return word[:-3] + "y"
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and not word.endswith("ss"):
-            return _undoubled(word[: -len(ending)], ending)
-    return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
+            return _bare(DOUBLED.sub(r"\1", word[: -len(ending)]) if ending in DOUBLING else word[: -len(ending)])
+    return _bare(word)
 
 
-def _undoubled(left: str, ending: str) -> str:
-    if ending in ("ing", "ed"):
-        left = DOUBLED.sub(r"\1", left)
-    return left.removesuffix("e") if len(left) > SHORTEST_STEM + 1 else left
+def _bare(word: str) -> str:
+    """As it is spelt before any ending: worri and worry are one, hous and house too."""
+    spelt = f"{word[:-1]}y" if word.endswith("i") else word
+    return spelt.removesuffix("e") if len(spelt) > SHORTEST_STEM + 1 else spelt
