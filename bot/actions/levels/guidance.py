@@ -25,7 +25,13 @@ class Guidance:
     def from_content(cls, content: Mapping[str, Any]) -> "Guidance":
         thresholds = content["thresholds"]
         signs = {entry["id"]: {**entry, "kind": kind} for part, kind in PARTS.items() for entry in thresholds[part]}
-        return cls(tuple(thresholds["levels"]), signs, content["sources"], thresholds["areas"], thresholds["guidance"])
+        return cls(
+            tuple(thresholds["levels"]),
+            signs,
+            content["sources"],
+            {area["id"]: area["title"] for area in thresholds["areas"]},
+            thresholds["guidance"],
+        )
 
     @property
     def indicators(self) -> list[Entry]:
