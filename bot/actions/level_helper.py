@@ -62,6 +62,7 @@ def heard_of(tracker: Tracker, button_key: bytes) -> Heard:
         signs=tuple(values_of(tracker, "level_signs")),
         harm=tuple(values_of(tracker, "level_harm")),
         urgent=bool(metadata.get("urgent")),
+        child=metadata.get("child") is True,
         press=press,
     )
 

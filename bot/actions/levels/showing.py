@@ -122,7 +122,7 @@ class Showing:
         links: Sequence[Mapping[str, str]] = (),
         **values: str,
     ) -> None:
-        custom = {"kind": "text", "source": self._source(source), "links": list(links)}
+        custom = {"kind": "text", "source": self._source(source), "links": list(links)} if source or links else {}
         self._dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
 
     def _source(self, key: str | None) -> dict[str, Any] | None:

@@ -19,7 +19,8 @@ class Heard:
     """A message as Rasa understood it.
 
     `grading` is whether it asks at which level a family is; `label` names another question it asks; `urgent` is whether
-    the safety screen answered it; `press` is what a button the gateway vouches for stands for.
+    the safety screen answered it, and `child` whether a child may be writing; `press` is what a button the gateway
+    vouches for stands for.
     """
 
     text: str = ""
@@ -31,6 +32,7 @@ class Heard:
     signs: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     urgent: bool = False
+    child: bool = False
     press: Mapping[str, Any] | None = None
 
 
@@ -63,6 +65,10 @@ LEAVES = Step(leaves=True)
 
 def take_step(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[str, Sequence[str]]) -> Step:
     """What this message does. `commands` are typed words by what they mean: stop, why, pick, result."""
+    if heard.intent == END_OF_CHAT:
+        return LEAVES
+    if heard.child:
+        return Step((*_first(heard), "public"))
     if heard.press is not None and heard.press.get("kind") == INTENT:
         return _pressed(heard, heard.press, before, guidance)
     if not before.active:
@@ -77,11 +83,15 @@ def _begun(heard: Heard, before: Before, guidance: Guidance) -> Step:
     found = with_signs([], [*heard.harm, *heard.signs], RECOGNISED, guidance)
     if before.audience == PRACTITIONER:
         return _outcome(found, heard.urgent, guidance) if found or heard.urgent else _waits(guidance)
-    first = ("harm",) if heard.harm or heard.urgent else ()
     answer = ("grading",) if heard.grading else ()
     if before.audience == FAMILY:
-        return Step((*first, *(answer or ("public",))))
-    return Step((*first, *answer, "audience"), carried=(*heard.harm, *heard.signs))
+        return Step((*_first(heard), *(answer or ("public",))))
+    return Step((*_first(heard), *answer, "audience"), carried=(*heard.harm, *heard.signs))
+
+
+def _first(heard: Heard) -> tuple[str, ...]:
+    """What comes before anything else."""
+    return ("harm",) if heard.harm or heard.urgent else ()
 
 
 def _waits(guidance: Guidance, reasons: Sequence[Reason] = ()) -> Step:
@@ -108,8 +118,6 @@ def _result(reasons: Sequence[Reason], guidance: Guidance) -> Step:
 
 def _typed(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[str, Sequence[str]]) -> Step:
     typed = " ".join(heard.text.casefold().replace("’", "'").split()).strip(" .!?")
-    if heard.intent == END_OF_CHAT:
-        return LEAVES
     if typed in commands["stop"] or (heard.intent == "stop" and heard.sure and not heard.signs):
         return Step(("stopped",))
     if typed in commands["why"]:

@@ -50,6 +50,20 @@ def test_nobody_but_a_practitioner_is_shown_a_level(heard: Heard, audience: str 
     assert not LEVELS & set(found.shows) and found.asks is None and found.reasons == []
 
 
+@pytest.mark.parametrize("before", [Before(None), Before(PRACTITIONER), waiting("debt")])
+@pytest.mark.parametrize("heard", [Heard(child=True), Heard(child=True, signs=("debt",)), Heard(child=True, press={})])
+def test_a_child_is_no_practitioner(heard: Heard, before: Before) -> None:
+    assert step(heard, before).shows == ("public",)
+
+
+def test_a_child_can_leave() -> None:
+    assert step(Heard(intent="end_chat", child=True), waiting("debt")).leaves
+
+
+def test_a_child_in_danger_reads_the_numbers_first() -> None:
+    assert step(Heard(child=True, urgent=True), Before(PRACTITIONER)).shows == ("harm", "public")
+
+
 @pytest.mark.parametrize(
     ("audience", "heard", "shows"),
     [
