@@ -19,22 +19,25 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Clause:
-    """What a clause says by its words: its signs in order, whether it denies something, whether all goes well there."""
+    """What a clause says by its words: its signs in order, whether it denies something, whether it describes no need.
+
+    It describes none when it tells of what goes well, or asks something of us.
+    """
 
     signs: tuple[str, ...]
     denies: bool
-    goes_well: bool
+    no_need: bool
 
 
 class PhraseFinder:
     """Finds signs by the words of their phrases, in any grammatical form."""
 
     def __init__(self, signs: Sequence[Sign], forms: WordForms, reading: Mapping[str, Any]) -> None:
-        """`reading` gives the phrases of "denied_before", "denied_after" and "going_well"."""
+        """`reading` gives the phrases of "denied_before", "denied_after", "going_well" and "asking"."""
         self._vocabulary = spacy.blank("en").vocab
         self._forms = forms
         self._signs = self._matcher({sign.id: sign.sayings for sign in signs})
-        asides = ("denied_before", "denied_after", "going_well")
+        asides = ("denied_before", "denied_after", "going_well", "asking")
         self._asides = self._matcher({name: reading.get(name, ()) for name in asides})
 
     def read(self, clause: str) -> Clause:
@@ -48,7 +51,8 @@ class PhraseFinder:
         well = [span for name, span in asides if name == "going_well" and span not in denied]
         signs = [name for name, span in found if span not in denied and not any(_apart(span, one) for one in well)]
         goes_well = any(all(_apart(one, span) for _, span in found) for one in well)
-        return Clause(tuple(dict.fromkeys(signs)), bool(before or after), goes_well)
+        asks = any(name == "asking" for name, _ in asides)
+        return Clause(tuple(dict.fromkeys(signs)), bool(before or after), goes_well or asks)
 
     def _spans(self, matcher: PhraseMatcher, doc: Doc) -> list[tuple[str, Span]]:
         found = [(self._vocabulary.strings[key], (start, end)) for key, start, end in matcher(doc)]

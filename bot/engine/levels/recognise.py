@@ -16,7 +16,8 @@ from language.read import Reader
 # A wrongly shown indicator is taken away by a press. A missed cue of harm is worse than a needless one: it needs less.
 LIKELY_ENOUGH, NEAR_ENOUGH = 0.5, 0.45
 HARM_LIKELY_ENOUGH, DENIED_HARM_LIKELY_ENOUGH = 0.4, 0.8
-FEWEST_WORDS = 4  # of a piece whose meaning is asked; shorter ones mean too many things
+# Shorter pieces may mean many things: a clause must be nearer then, a sentence is not asked for harm.
+FEWEST_WORDS, NEAR_ENOUGH_WHEN_SHORT = 4, 0.75
 MOST_ENCODED = 60  # clauses and sentences; 2,000 characters seldom have more
 
 
@@ -67,7 +68,7 @@ class Recogniser:
         for clause in clauses(corrected):
             read = self._finder.read(clause)
             told = any(self._kinds[name] == INDICATOR for name in read.signs)
-            if not (told or read.denies or read.goes_well) and len(clause.split()) >= FEWEST_WORDS:
+            if not (told or read.denies or read.no_need):
                 yield INDICATOR, clause, False
         if len(corrected.split()) >= FEWEST_WORDS:
             yield HARM, corrected, any(self._finder.read(clause).denies for clause in clauses(corrected))
@@ -78,7 +79,8 @@ class Recogniser:
         vector = self._encode(text)
         if kind == INDICATOR:
             likely = self._learnt.indicator(vector)
-            if likely and likely.probability >= LIKELY_ENOUGH and likely.cosine >= NEAR_ENOUGH:
+            near_enough = NEAR_ENOUGH if len(text.split()) >= FEWEST_WORDS else NEAR_ENOUGH_WHEN_SHORT
+            if likely and likely.probability >= LIKELY_ENOUGH and likely.cosine >= near_enough:
                 yield likely.sign
         else:
             name, probability = self._learnt.harm(vector)

@@ -26,6 +26,7 @@ READING: dict[str, Any] = {
     "denied_before": ["no", "not", "no longer", "used to"],
     "denied_after": ["ruled out"],
     "going_well": ["good", "happy"],
+    "asking": ["level"],
 }
 SIGNS = [
     Sign("absence", INDICATOR, ("missing school", "not going to school", "away from school again and again")),

@@ -64,9 +64,18 @@ def test_signs_come_in_the_order_they_are_told(finder: PhraseFinder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clause", "denies", "goes_well"),
-    [("no drugs at home", True, False), ("she is happy", False, True), ("she is not happy", True, False)],
+    ("clause", "denies", "no_need"),
+    [
+        ("no drugs at home", True, False),
+        ("she is happy", False, True),
+        ("she is not happy", True, False),
+        ("what level is it", False, True),
+    ],
 )
-def test_what_a_clause_says_besides(finder: PhraseFinder, clause: str, denies: bool, goes_well: bool) -> None:
+def test_what_a_clause_says_besides(finder: PhraseFinder, clause: str, denies: bool, no_need: bool) -> None:
     read = finder.read(clause)
-    assert (read.denies, read.goes_well) == (denies, goes_well)
+    assert (read.denies, read.no_need) == (denies, no_need)
+
+
+def test_a_sign_in_a_question_to_us_counts(finder: PhraseFinder) -> None:
+    assert "absence" in finder.read("what level is missing school").signs

@@ -58,10 +58,20 @@ def test_words_are_enough_and_may_be_misspelt(text: str, found: tuple[tuple[str,
 
 @pytest.mark.parametrize(
     ("meaning", "indicators"),
-    [(Meaning(), ("theft",)), (Meaning(probability=0.4), ()), (Meaning(cosine=0.3), ())],
+    [
+        (Meaning(), ("theft",)),
+        (Meaning(probability=0.4), ()),
+        (Meaning(cosine=0.3), ()),
+        (Meaning(cosine=0.6), ("theft",)),
+    ],
 )
 def test_meaning_is_believed_when_likely_and_near(meaning: Meaning, indicators: tuple[str, ...]) -> None:
     assert recogniser(meaning).recognise("nobody at home today").indicators == indicators
+
+
+@pytest.mark.parametrize(("cosine", "indicators"), [(0.6, ()), (0.8, ("theft",))])
+def test_a_short_clause_must_be_nearer(cosine: float, indicators: tuple[str, ...]) -> None:
+    assert recogniser(Meaning(cosine=cosine)).recognise("nobody today").indicators == indicators
 
 
 @pytest.mark.parametrize(
