@@ -27,6 +27,7 @@ from bot.engine.understanding.training import Example, train
 from bot.engine.understanding.understand import Understanding
 from bot.engine.understanding.vectors import VectorCache
 from language.build_encoder import build
+from language.encode import Encoder
 from language.settings import ROOT
 from language.spell import whole_words
 from language.weights import SHA256, VOCABULARY, WEIGHTS, check_file
@@ -131,4 +132,4 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
     def _vector_cache(self) -> VectorCache:
         folder = self._settings.language.encoder_dir
         build(self._settings.language)
-        return VectorCache(shared_encoder(folder), folder / f"vectors-{SHA256[WEIGHTS][:12]}.npz")
+        return VectorCache(Encoder.load(folder), folder / f"vectors-{SHA256[WEIGHTS][:12]}.npz")
