@@ -10,6 +10,8 @@ from bot.actions.levels.reasons import PICKED, RECOGNISED, Reason, phone_first, 
 PRACTITIONER, FAMILY = "practitioner", "family"
 DESCRIBE = "level_describe"  # the one open question: in words or by picking
 END_OF_CHAT = "end_chat"
+# What a description may be taken for when nothing in it is recognised.
+NO_TASK = frozenset({"faq", "several", "answer_and_offer", "out_of_scope", "small_talk", "insult"})
 INTENT = "level_helper"
 GRADING = "faq/levels_mine"  # the question at which level a family is
 
@@ -139,7 +141,7 @@ def _typed(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[s
 def _elsewhere(heard: Heard, before: Before) -> Step:
     if heard.label and heard.sure:
         return _side_question(heard, before)
-    understood = heard.sure and heard.intent not in ("faq", "several")
+    understood = heard.sure and heard.intent not in NO_TASK
     return LEAVES if understood else Step(("nothing",), DESCRIBE, list(before.reasons))
 
 
