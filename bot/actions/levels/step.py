@@ -12,6 +12,7 @@ DESCRIBE = "level_describe"  # the one open question: in words or by picking
 END_OF_CHAT = "end_chat"
 # What a description may be taken for when nothing in it is recognised.
 NO_TASK = frozenset({"faq", "several", "answer_and_offer", "out_of_scope", "small_talk", "insult"})
+LONGEST_TOPIC = 4  # words: "family hubs" names a topic, a longer statement describes
 INTENT = "level_helper"
 GRADING = "faq/levels_mine"  # the question at which level a family is
 
@@ -139,7 +140,8 @@ def _typed(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[s
 
 
 def _elsewhere(heard: Heard, before: Before) -> Step:
-    if heard.label and heard.sure:
+    """Nothing was recognised. A statement that sounds like something we know is still a description."""
+    if heard.label and heard.sure and (heard.asks or len(heard.text.split()) <= LONGEST_TOPIC):
         return _side_question(heard, before)
     understood = heard.sure and heard.intent not in NO_TASK
     return LEAVES if understood else Step(("nothing",), DESCRIBE, list(before.reasons))
