@@ -10,6 +10,9 @@ from bot.actions.levels.reasons import PICKED, RECOGNISED, Reason, phone_first, 
 PRACTITIONER, FAMILY = "practitioner", "family"
 DESCRIBE = "level_describe"  # the one open question: in words or by picking
 END_OF_CHAT = "end_chat"
+# What a description may be taken for when nothing in it is recognised.
+NO_TASK = frozenset({"faq", "several", "answer_and_offer", "out_of_scope", "small_talk", "insult"})
+LONGEST_TOPIC = 4  # words: "family hubs" names a topic, a longer statement describes
 INTENT = "level_helper"
 GRADING = "faq/levels_mine"  # the question at which level a family is
 
@@ -61,8 +64,6 @@ class Step:
 
 
 LEAVES = Step(leaves=True)
-# "family hubs please" asks for an answer; a longer message that asks nothing describes a family.
-LONGEST_TOPIC = 5  # words
 
 
 def take_step(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[str, Sequence[str]]) -> Step:
@@ -139,9 +140,10 @@ def _typed(heard: Heard, before: Before, guidance: Guidance, commands: Mapping[s
 
 
 def _elsewhere(heard: Heard, before: Before) -> Step:
-    if heard.label and heard.sure and len(heard.text.split()) <= LONGEST_TOPIC:
+    """Nothing was recognised. A statement that sounds like something we know is still a description."""
+    if heard.label and heard.sure and (heard.asks or len(heard.text.split()) <= LONGEST_TOPIC):
         return _side_question(heard, before)
-    understood = heard.sure and heard.intent not in ("faq", "several")
+    understood = heard.sure and heard.intent not in NO_TASK
     return LEAVES if understood else Step(("nothing",), DESCRIBE, list(before.reasons))
 
 

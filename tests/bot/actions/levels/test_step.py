@@ -114,6 +114,8 @@ def test_a_new_start_forgets_the_family_before() -> None:
         (Heard("he is hurt", harm=("hurt",)), ("harm",), ["debt", "hurt"]),
         (Heard("words of danger", urgent=True), ("harm",), ["debt"]),
         (Heard("zebra", intent="look_up", sure=False), ("nothing",), ["debt"]),
+        (Heard("zebra", intent="out_of_scope"), ("nothing",), ["debt"]),
+        (Heard("there is nothing wrong at school now", "faq", label="faq/school"), ("nothing",), ["debt"]),
         (Heard("what level is it", intent="level_helper", grading=True), ("describe",), ["debt"]),
         (Heard("pick"), ("areas",), ["debt"]),
         (Heard("Done."), RESULT, ["debt"]),
