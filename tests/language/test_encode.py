@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from language.build_encoder import build
-from language.encode import Encoder
+from language.encode import LEARNING_GRAPH, Encoder, graph_file
 from language.errors import EncoderNotBuilt, WeightsMissing, WeightsRefused
 from language.settings import LanguageSettings
 from language.weights import TOKENIZER, check_file, find_weights
@@ -40,6 +40,11 @@ def test_the_last_layer_is_the_sentence_vector(encoder: Encoder) -> None:
     assert np.allclose(last / np.linalg.norm(last), encoder.encode("family hub"), atol=1e-6)
 
 
+def test_in_eight_bits_a_text_means_nearly_the_same(encoder: Encoder) -> None:
+    text = "Where is my nearest family hub, and when is it open?"
+    assert Encoder.load(BUILT, LEARNING_GRAPH).encode(text) @ encoder.encode(text) > 0.97
+
+
 def test_capitals_and_length_do_no_harm(encoder: Encoder) -> None:
     assert np.allclose(encoder.encode("FAMILY HUB"), encoder.encode("family hub"))
     assert np.isfinite(encoder.encode("help " * 2000)).all()
@@ -54,7 +59,7 @@ def test_a_damaged_graph_is_refused(tmp_path: Path) -> None:
     for file in BUILT.iterdir():
         if file.suffix != ".npz":
             copy(file, tmp_path)
-    next(tmp_path.glob("*.onnx")).write_bytes(b"damaged")
+    graph_file(tmp_path).write_bytes(b"damaged")
     with pytest.raises(EncoderNotBuilt, match="damaged"):
         Encoder.load(tmp_path)
 
@@ -80,7 +85,7 @@ def test_weights_that_are_not_the_published_ones_build_nothing(tmp_path: Path) -
 
 
 def test_building_again_leaves_the_graph_alone() -> None:
-    graph = next(BUILT.glob("*.onnx"))
+    graph = graph_file(BUILT)
     before = graph.stat().st_mtime_ns
     assert build(LanguageSettings.from_environment({})) == graph
     assert graph.stat().st_mtime_ns == before

@@ -30,7 +30,7 @@ class Trained:
 
 
 def save(trained: Trained, folder: Path) -> None:
-    np.savez_compressed(folder / ARRAYS, **_arrays(trained.hybrid, trained.passages))
+    np.savez(folder / ARRAYS, **_arrays(trained.hybrid, trained.passages))
     (folder / FACTS).write_text(json.dumps(_facts(trained), ensure_ascii=False), encoding="utf-8")
 
 
