@@ -8,6 +8,7 @@ from typing import Any
 
 from editorial.agreements import check_current_wordings
 from editorial.answers import check_answer, ready_answer
+from editorial.choices import lay_out_choices
 from editorial.facts import check_fact, href, render
 from editorial.hubs import check_hub, ready_hub
 from editorial.reading import ContentError, Entry, entries, load_yaml, section
@@ -84,6 +85,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
             for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe")
         },
     }
+    lay_out_choices(content)
     show_agreement(content)
     content["version"] = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
     return content

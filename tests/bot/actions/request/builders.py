@@ -1,9 +1,12 @@
 """Believable answers, so that a test states only what matters to it."""
 
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from bot.actions.request.answering import Rules
+from editorial.build import build
 
 TODAY = date(2026, 11, 22)
 CHOICES = {
@@ -36,3 +39,9 @@ def answers(**changes: Any) -> dict[str, Any]:
         **changes,
     }
     return {field: value for field, value in whole.items() if value is not None}
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The form in words as it is built."""
+    return dict(build(Path("content"), "medway")["questions"])

@@ -1,11 +1,7 @@
-from pathlib import Path
-
-import yaml
-
 from bot.actions.request.read_back import names_of_rows, rows, seal_of, written
-from tests.bot.actions.request.builders import answers
+from tests.bot.actions.request.builders import answers, words
 
-WORDS = yaml.safe_load(Path("content/requests/questions.yml").read_text(encoding="utf-8"))["questions"]
+WORDS = words()
 
 
 def test_every_answer_is_read_back_in_order_with_its_number() -> None:
