@@ -124,7 +124,7 @@ class Form:
             self.session,
             draft.key,
             str(self.metadata.get("message_id")),
-            Given(item, value, wording_id, wording["hash"], how),
+            Given(item, value, wording_id, wording["hash"], how, recorded_how=how),
         )
 
     def _send(self, draft: Draft, meaning: Meaning) -> Turn:

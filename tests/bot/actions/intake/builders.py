@@ -15,7 +15,7 @@ STAMP = Stamp("medway", "0" * 16)
 
 
 def given(item: str, value: str = "yes") -> Given:
-    return Given(item, value, f"{item}-2026-11", "0" * 64, "chat_button")
+    return Given(item, value, f"{item}-2026-11", "0" * 64, "chat_button", "chat_button")
 
 
 def confirmed_draft(session: Session, conversation: str = "w-1", agreed: str = "yes", **changes: Any) -> Draft:
