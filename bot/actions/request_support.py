@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from bot.actions.intake.accepting import Stamp, accept, last_accepted
+from bot.actions.intake.accepting import NotAgreed, Stamp, accept, last_accepted
 from bot.actions.intake.agreements import Given, record
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
@@ -27,6 +27,7 @@ from bot.actions.wiring import Wiring, wired
 
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
 CHANGE_MENU = "change_menu"
+PRIVACY_NOTICE = "privacy_early_help_page"
 UNVERIFIED = {"kind": "unverified"}
 LONDON = ZoneInfo("Europe/London")
 
@@ -55,6 +56,18 @@ class ValidateRequestSupportForm(Action):
 def current_wording(wordings: Mapping[str, Any], item: str) -> str:
     """The id of the wording now shown for one item of agreement."""
     return next(key for key, wording in wordings.items() if wording["item"] == item and wording["current"])
+
+
+def stamp_of(wiring: Wiring) -> Stamp:
+    content = wiring.content
+    notice = content["facts"].get(PRIVACY_NOTICE, {})
+    return Stamp(
+        wiring.settings.council,
+        content["version"],
+        frozenset(key for key, wording in content["agreement"].items() if wording["current"]),
+        notice.get("as_of"),
+        content["council"].get("lawful_basis"),
+    )
 
 
 class Form:
@@ -131,11 +144,19 @@ class Form:
         seen = str((meaning.values or {}).get("seen"))
         if not hmac.compare_digest(seen, seal_of(self.answers, self.wiring.settings.button_key)):
             return Turn(CHECK_ANSWERS, ("utter_answers_changed",))
-        self.accepted = accept(
-            self.session, self.drafts, draft, Stamp(self.wiring.settings.council, self.wiring.content["version"])
-        )
+        try:
+            self.accepted = accept(self.session, self.drafts, draft, stamp_of(self.wiring))
+        except NotAgreed:
+            return self._ask_agreement_again(draft)
         self.drafts.wipe(self.tracker.sender_id)
         return Turn(ends="sent")
+
+    def _ask_agreement_again(self, draft: Draft) -> Turn:
+        """What was agreed is not what is asked today: the answers stay, the agreement is asked once more."""
+        agreed = {field for field in self.answers if field.startswith("agreement_")}
+        self.drafts.forget_answers(draft, agreed)
+        self.answers = {field: value for field, value in self.answers.items() if field not in agreed}
+        return Turn(next_question(self.answers), ("utter_agreement_outdated",))
 
     def _rules(self) -> Rules:
         return Rules(

@@ -48,6 +48,10 @@ def agreed(item: str, given_answers: dict[str, Any]) -> dict[str, Any]:
         "how": "chat_button",
         "given_at": "2026-11-22T10:00:00+00:00",
         "covers": people_covered(given_answers),
+        "agreed_on": None,
+        "interpreter_used": None,
+        "recorded_by": "self",
+        "recorded_how": "chat_button",
     }
 
 
@@ -61,6 +65,8 @@ def made_from(given_answers: dict[str, Any], key: str = "0" * 26) -> dict[str, A
             "council": "medway",
             "submitted_at": "2026-11-22T10:00:00.123456+00:00",
             "content_version": "0" * 16,
+            "privacy_notice": {"version": None, "shown_at": "2026-11-22T10:00:00+00:00", "shared_with_family": None},
+            "lawful_basis": None,
             "read_back_hash": hashlib.sha256(canonical(given_answers)).hexdigest(),
         },
     )
@@ -88,7 +94,9 @@ def test_the_front_door_takes_any_family_once(client: FlaskClient, family: dict[
 def test_any_age_that_is_taken_can_be_sent(unit: str) -> None:
     births = {number: check_birth(f"{number} {unit}", TODAY) for number in range(100)}
     assert [
-        number for number, birth in births.items() if not isinstance(birth, Refused) and not BIRTH.is_valid(birth)
+        number
+        for number, birth in births.items()
+        if not isinstance(birth, Refused) and not BIRTH.is_valid({**birth, "reason": None})
     ] == []
 
 

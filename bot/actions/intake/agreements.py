@@ -84,4 +84,8 @@ def as_sent(row: Agreement, covers: list[str]) -> dict[str, Any]:
         "how": row.how,
         "given_at": as_utc(row.given_at).isoformat(),
         "covers": covers,
+        "agreed_on": row.agreed_on.isoformat() if row.agreed_on else None,
+        "interpreter_used": row.interpreter_used,
+        "recorded_by": row.recorded_by,
+        "recorded_how": row.recorded_how,
     }

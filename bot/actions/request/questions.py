@@ -9,7 +9,7 @@ Answers = Mapping[str, Any]
 CHECK_ANSWERS = "check_answers"
 MOST_CHILDREN = 12
 CHILD_FIELD = re.compile(r"^child_(\d+)_(name|birth|due_date|more)$")
-NO_FIXED_ADDRESS = "no_fixed_address"
+NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL = "no_fixed_address", "address_confidential"
 UNBORN = "unborn"
 SKIPPED = "skipped"
 

@@ -11,7 +11,7 @@ from bot.actions.intake.models import Draft, Request
 from tests.bot.actions.intake.conftest import MASTER_KEY
 from tests.bot.actions.request.builders import answers
 
-STAMP = Stamp("medway", "0" * 16)
+STAMP = Stamp("medway", "0" * 16, frozenset({"request-2026-11", "sharing-2026-11"}))
 
 
 def given(item: str, value: str = "yes") -> Given:

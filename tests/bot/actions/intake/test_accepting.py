@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -54,6 +55,13 @@ def test_the_same_draft_gives_the_same_request(sessions: Sessions) -> None:
 def test_nothing_is_accepted_without_agreement(sessions: Sessions) -> None:
     with sessions.begin() as session, pytest.raises(NotAgreed):
         accept(session, Drafts(session, MASTER_KEY), confirmed_draft(session, agreed="no"), STAMP)
+
+
+@pytest.mark.hazard("B6")
+def test_an_agreement_to_a_wording_that_was_replaced_is_asked_again(sessions: Sessions) -> None:
+    newer = replace(STAMP, current_wordings=frozenset({"request-2027-01", "sharing-2026-11"}))
+    with sessions.begin() as session, pytest.raises(NotAgreed):
+        accept(session, Drafts(session, MASTER_KEY), confirmed_draft(session), newer)
 
 
 @pytest.mark.parametrize("agreed", ["no", "yes"])
