@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.agreements import check_current_wordings
+from editorial.agreements import check_current_wordings, marker
 from editorial.answers import check_answer, ready_answer
 from editorial.choices import lay_out_choices
 from editorial.facts import check_fact, href, render
@@ -85,10 +85,23 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
             for name in ("page", "help", "agreement", "choices", "questions", "keeping_safe")
         },
     }
+    show_links(content)
     lay_out_choices(content)
     show_agreement(content)
     content["version"] = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
     return content
+
+
+def show_links(content: dict[str, Any]) -> None:
+    """Puts the title and address of each fact a response links to where the gateway draws links from.
+
+    The form's words are shared by all councils: a link a council has no fact for is left out.
+    """
+    for response in content["responses"].values():
+        facts = [content["facts"][key] for key in response.pop("links", []) if key in content["facts"]]
+        if facts:
+            links = [{"title": fact["title"], "href": fact["href"]} for fact in facts]
+            response["custom"] = {"kind": "text", **response.get("custom", {}), "links": links}
 
 
 def show_agreement(content: dict[str, Any]) -> None:
@@ -97,7 +110,7 @@ def show_agreement(content: dict[str, Any]) -> None:
     for key, wording in content["agreement"].items():
         wording["hash"] = hashlib.sha256(wording["text"].encode()).hexdigest()
         if wording["current"]:
-            current[f"@{wording['item']}"] = (key, wording["text"].strip())
+            current[marker(wording)] = (key, wording["text"].strip())
     for response in content["responses"].values():
         if response["text"] in current:
             key, response["text"] = current[response["text"]]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 # Agreement counts only from its button or from the very words that are listed.
-EXACT_WORDS_ONLY = "agreement_"
+EXACT_WORDS_ONLY = ("agreement_request", "agreement_sharing", "agreement_contact_", "agreement_updates_")
 FOR_ROUTE = "_for_"
 
 
@@ -16,7 +16,7 @@ def lay_out_choices(content: dict[str, Any]) -> None:
     question gets its buttons, before any of its own, and its row in the read-back gets its values. A question
     worded for one route ("..._for_practitioner") takes the choices of the plain one when it has none.
     """
-    answers = (content["choices"] or {}).get("answers", {})
+    answers = {**(content["choices"] or {}).get("answers", {}), **_of_the_council(content)}
     for name, response in content["responses"].items():
         asked = name.removeprefix("utter_question_")
         question = asked if asked in answers else asked.split(FOR_ROUTE)[0]
@@ -26,9 +26,24 @@ def lay_out_choices(content: dict[str, Any]) -> None:
                 *response.get("buttons", []),
             ]
     for question, values in answers.items():
-        row = content["questions"]["rows"].setdefault(question, {})
+        rows = content["questions"]["rows"]
+        row = rows.setdefault(question, dict(rows.get(question.split(FOR_ROUTE)[0], {})))
         row["values"] = {value: choice["row"] for value, choice in values.items()}
     content["choices"] = {**(content["choices"] or {}), "answers": _typed(answers)}
+
+
+def _of_the_council(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The choices that each council has of its own: its hubs, and the levels of need its guidance has now."""
+    levels = (content.get("thresholds") or {}).get("levels", [])
+    current = {
+        str(level["number"]): f"{level['number']}: {level['title']}" for level in levels if level["status"] == "current"
+    }
+    own = {"preferred_hub": {hub["name"]: hub["name"] for hub in content.get("hubs", [])}, "level_view": current}
+    return {
+        question: {value: {"button": title, "row": title} for value, title in titles.items()}
+        for question, titles in own.items()
+        if titles and f"utter_question_{question}" in content["responses"]
+    }
 
 
 def _buttons(question: str, values: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -9,17 +9,20 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from bot.actions.case_system.frontdoor import NEVER_TAKEN
 from bot.actions.checks import Refused
 from bot.actions.checks.births import check_birth
-from bot.actions.intake.accepting import people_covered
 from bot.actions.intake.references import new_reference
+from bot.actions.request.agreeing import given_by, people_covered
 from bot.actions.request.payload import payload
+from bot.actions.request.questions import SKIPPED, kind_of
 from bot.actions.request.read_back import canonical
+from bot.actions.request.turn import AGREEMENTS
 from tests.bot.actions.request.builders import TODAY, answers
-from tests.contract.families import finished_answers
+from tests.contract.families import WHO, finished_answers
 from tests.frontdoor.builders import bearer, front_door
 from tests.frontdoor.builders import settings as frontdoor_settings
 
@@ -29,7 +32,7 @@ SCHEMA = Draft202012Validator(
 )
 BIRTH = Draft202012Validator(SCHEMA.schema["properties"]["children"]["items"]["properties"]["birth"])
 PATH = "/api/v1/requests"
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -38,27 +41,30 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 
 def agreed(item: str, given_answers: dict[str, Any]) -> dict[str, Any]:
+    usual = {"given_by": "self", "recorded_by": "self", "agreed_on": None, "interpreter_used": None}
+    told = usual | given_by(given_answers, "chat_button")
     return {
+        **told,
         "item": item,
         "value": given_answers[f"agreement_{item}"],
         "wording_id": f"{item}-2026-11",
         "wording_hash": "0" * 64,
         "language": "en",
-        "given_by": "self",
-        "how": "chat_button",
         "given_at": "2026-11-22T10:00:00+00:00",
+        "agreed_on": told["agreed_on"] and told["agreed_on"].isoformat(),
         "covers": people_covered(given_answers),
-        "agreed_on": None,
-        "interpreter_used": None,
-        "recorded_by": "self",
-        "recorded_how": "chat_button",
     }
 
 
 def made_from(given_answers: dict[str, Any], key: str = "0" * 26) -> dict[str, Any]:
+    items = [
+        name.removeprefix("agreement_")
+        for name, value in given_answers.items()
+        if name in AGREEMENTS and value != SKIPPED
+    ]
     return payload(
         given_answers,
-        [agreed("request", given_answers), agreed("sharing", given_answers)],
+        [agreed(item, given_answers) for item in items],
         {
             "reference": new_reference(),
             "external_ref": key,
@@ -72,10 +78,26 @@ def made_from(given_answers: dict[str, Any], key: str = "0" * 26) -> dict[str, A
     )
 
 
+@pytest.mark.parametrize("who", WHO)
 @MANY
-@given(finished_answers())
-def test_any_family_fits_the_schema(family: dict[str, Any]) -> None:
-    SCHEMA.validate(made_from(family))
+@given(data=st.data())
+def test_any_family_fits_the_schema(who: str, data: st.DataObject) -> None:
+    SCHEMA.validate(made_from(data.draw(finished_answers(who))))
+
+
+@pytest.mark.parametrize("who", WHO)
+@MANY
+@given(data=st.data())
+def test_everything_that_was_answered_is_sent(who: str, data: st.DataObject) -> None:
+    """Every word of the family's own stands in the request, to the letter."""
+    family = data.draw(finished_answers(who))
+    sent = json.dumps(made_from(family), ensure_ascii=False)
+    own_words = {
+        name: value
+        for name, value in family.items()
+        if kind_of(name) in ("story", "view", "note", "short_note", "long_note") and value != SKIPPED
+    }
+    assert [name for name, value in own_words.items() if json.dumps(value, ensure_ascii=False)[1:-1] not in sent] == []
 
 
 @MANY

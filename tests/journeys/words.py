@@ -50,7 +50,8 @@ class Words:
     def row(self, question: str) -> str:
         """What the row of this question is called at check your answers; of a family with one child."""
         label = str(self._content["questions"]["rows"][question]["label"])
-        return f"{self._content['questions']['child_label']} 1, {label}" if question.startswith("child_") else label
+        of_a_child = question.startswith("child_") and question != "child_more"
+        return f"{self._content['questions']['child_label']} 1, {label}" if of_a_child else label
 
     def row_value(self, question: str, value: str) -> str:
         return str(self._content["questions"]["rows"][question]["values"][value])

@@ -11,6 +11,12 @@ LEAD_IN = re.compile(
     r"(?:it's|its|it is|this is|name:|(?:he|she|they)(?:'s| is| are)(?: called)?|(?:his|her|their) name(?:'s| is)))\s+",
     re.I,
 )
+# "Will" and "Can" are names too, so it takes more than one word to sound like a question.
+ASKS = re.compile(
+    r"^(?:is (?:it|this|that|there)|are (?:you|there|they)|what|why|how|where|when|can (?:i|you)|could (?:i|you)|"
+    r"do (?:i|you)|does (?:it|this))\b.*\s",
+    re.I,
+)
 PUNCTUATION = set(" '-.’‘`·")
 
 
@@ -23,7 +29,7 @@ def check_name(text: str) -> str | Refused:
         return Refused("digits")
     if len(name) > LONGEST:
         return Refused("too_long")
-    if not all(_belongs_in_a_name(letter) for letter in name) or len(name.split()) > 6:
+    if not all(_belongs_in_a_name(letter) for letter in name) or len(name.split()) > 6 or ASKS.match(name):
         return Refused("not_a_name")
     return name
 

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from bot.actions.intake.agreements import all_latest, as_sent
 from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.ended import count_equality
 from bot.actions.intake.models import Agreement, Audit, Draft, Outbox, OutboxState, Request
 from bot.actions.intake.references import new_reference
 from bot.actions.intake.sealing import seal
+from bot.actions.request.agreeing import people_covered
 from bot.actions.request.payload import payload
-from bot.actions.request.questions import UNBORN, Answers, number_of_children
+from bot.actions.request.questions import SKIPPED
 from bot.actions.request.read_back import canonical
 
 
@@ -42,7 +44,7 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
     if already is not None:
         return already
     answers = drafts.answers(draft)
-    agreements = all_latest(session, draft.key)
+    agreements = [row for row in all_latest(session, draft.key) if answers.get(f"agreement_{row.item}") == row.value]
     agreed = _agreement_to_the_request(agreements, stamp.current_wordings)
     reference = new_reference()
     system = {
@@ -57,6 +59,8 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
     }
     covers = people_covered(answers)
     body = payload(answers, [as_sent(row, covers) for row in agreements], system)
+    if answers.get("ethnicity", SKIPPED) != SKIPPED:
+        count_equality(session, answers["ethnicity"])
     return _store(session, drafts, draft, reference, body, agreed.id)
 
 
@@ -84,12 +88,6 @@ def last_accepted(session: Session, conversation: str) -> Request | None:
     return session.scalar(
         select(Request).where(Request.conversation == conversation).order_by(Request.accepted_at.desc()).limit(1)
     )
-
-
-def people_covered(answers: Answers) -> list[str]:
-    """Whom the agreement is about: the person who asks and each child by name."""
-    names = [answers[f"child_{number}_name"] for number in range(1, number_of_children(answers) + 1)]
-    return [answers["first_name"], *(name for name in names if name != UNBORN)]
 
 
 def _store(

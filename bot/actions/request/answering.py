@@ -1,47 +1,91 @@
-"""Turns what was typed or pressed into a checked answer, or into the problem's name."""
+"""Turns what was typed or pressed into checked answers, or into the problem's name."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from bot.actions.checks import Refused
-from bot.actions.checks.births import check_birth, check_due_date
-from bot.actions.checks.contacts import check_phone_or_email
+from bot.actions.checks.addresses import check_address
+from bot.actions.checks.agreed import check_agreed_on, check_past_day, read_how, read_interpreter
+from bot.actions.checks.births import check_due_date, check_own_birth, is_grown
+from bot.actions.checks.children import check_child_birth
+from bot.actions.checks.contacts import check_email, check_phone, check_phone_or_email
 from bot.actions.checks.names import check_full_name, check_name
-from bot.actions.checks.postcodes import check_postcode
-from bot.actions.request.questions import SKIPPED, UNBORN, topic
+from bot.actions.checks.postcodes import check_postcode, district
+from bot.actions.checks.texts import check_text
+from bot.actions.request.form import UNBORN, Answers
+from bot.actions.request.listing import children_answers
+from bot.actions.request.questions import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, SKIPPED, kind_of, may_skip, topic
+from bot.actions.request.routes import PARENT, PRACTITIONER
 
-LONGEST_STORY = 2000
-LONGEST_NOTE = 200
+LONGEST_STORY, LONGEST_VIEW, LONGEST_NOTE, LONGEST_SHORT_NOTE, LONGEST_LONG_NOTE = 2000, 1000, 200, 120, 300
+EVERYONE_NAMED = "everyone_named"
+UNKNOWN_AREA = "unknown"
+# What may be pressed beside the choices of a question.
+SPECIAL = {
+    "child_name": (UNBORN,),
+    "child_birth": ("not_known",),
+    "contact": ("letter", "through_practitioner"),
+    "postcode": (NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL),
+    "agreement_covers": (EVERYONE_NAMED,),
+}
+LEAD_IN = re.compile(r"^(?:(?:i am|i'm|im|it is|it's|its|just|only)\s+)?(?:(?:a|an|the)\s+)?", re.I)
+# Agreement counts only from a button or from exactly the words that content lists.
+EXACT_WORDS_ONLY = ("agreement_request", "agreement_sharing", "agreement_contact_", "agreement_updates_")
+SEVERAL = re.compile(r"\s*(?:[,;\n&+/]|\band\b)\s*", re.I)
 
 Checked = dict[str, Any]
+Choices = Mapping[str, Mapping[str, list[str]]]
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What a check needs to know besides the text."""
+    """What a check needs to know besides the text.
+
+    `choices` are those of the person's route; `inside` and `outside` the postcode districts of the council and, by
+    district, of its neighbours; `answers` what was said so far.
+    """
 
     today: date
     drama_numbers_allowed: bool
-    choices: Mapping[str, Mapping[str, list[str]]]
+    choices: Choices
+    route: str = PARENT
+    inside: frozenset[str] = frozenset()
+    outside: Mapping[str, str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
 
 
 def check_answer(field: str, text: str, rules: Rules) -> Checked | Refused:
     """The fields this answer fills, for example {"first_name": ..., "last_name": ...}."""
-    if field.endswith("_name") and topic(field) == "child_name":
-        return _one(field, check_name(text))
-    if topic(field) == "first_name":
-        return check_full_name(text)
-    if check := _CHECKS.get(topic(field)):
-        return _one(field, check(text, rules))
-    return _one(field, choose(text, rules.choices.get(topic(field), {})))
+    return _CHECKS[kind_of(field)](field, text, rules)
 
 
-def choose(text: str, words: Mapping[str, list[str]]) -> str | Refused:
-    """The value whose list holds exactly what was typed, punctuation and capitals aside."""
-    typed = plain(text)
-    return next((value for value, said in words.items() if typed in said), Refused("not_a_choice"))
+def answer_of_press(field: str, value: Any, rules: Rules) -> Checked | None:
+    """The fields a button of this question fills; None when the question has no such button."""
+    question = topic(field)
+    if value == SKIPPED:
+        return skipped(field) if may_skip(field, rules.answers) else None
+    if value in SPECIAL.get(question, ()):
+        return _special(field, value)
+    return _chosen(field, value, rules) if value in rules.choices.get(question, {}) else None
+
+
+def skipped(field: str) -> Checked:
+    """A question left out."""
+    return {field: SKIPPED, "phone_first": "no"} if field == "level_view" else {field: SKIPPED}
+
+
+def choice_of(field: str, text: str, rules: Rules) -> str | Refused:
+    """The value of this question that was typed; where agreement is asked, in its very words."""
+    typed, question = plain(text), topic(field)
+    tries = [typed] if question.startswith(EXACT_WORDS_ONLY) else [typed, LEAD_IN.sub("", typed)]
+    return next((value for said in tries if (value := _value_typed(said, question, rules))), Refused("not_a_choice"))
+
+
+def _value_typed(typed: str, question: str, rules: Rules) -> str | None:
+    return next((value for value, known in rules.choices.get(question, {}).items() if typed in known), None)
 
 
 def plain(text: str) -> str:
@@ -49,37 +93,152 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").replace(",", " ").split()).strip(" .,!?'\"")
 
 
-def pressable(field: str, value: str, rules: Rules) -> bool:
-    """Whether a button of this question may give this value."""
-    special = {
-        "child_name": {UNBORN},
-        "postcode": {"no_fixed_address"},
-        "last_name": {SKIPPED},
-        "what_would_help": {SKIPPED},
-    }
-    return value in special.get(topic(field), set()) or value in rules.choices.get(topic(field), {})
+def _special(field: str, value: str) -> Checked:
+    """What a button stands for where it is more than the value of a list."""
+    if topic(field) == "contact":
+        return {field: {"phone": None, "email": None, "other": value}}
+    if topic(field) == "child_birth":
+        return {field: {"kind": value, "date": None, "years": None, "months": None}}
+    return {field: value}
+
+
+def _chosen(field: str, value: str, rules: Rules) -> Checked:
+    """What choosing this value fills in."""
+    match topic(field), value:
+        case "agreement_how", how if how.endswith("_today"):
+            today = rules.today.isoformat()
+            return {field: how.removesuffix("_today"), "agreement_date": today, "agreement_interpreter": "no"}
+        case "add_more", added if added != "no":
+            return {f"part_{added}": "yes"}
+        case "level_view", level:
+            highest = max(map(int, rules.choices["level_view"]))
+            return {field: int(level), "phone_first": "yes" if int(level) == highest else "no"}
+    return {field: [value] if kind_of(field) == "choices" else value}
+
+
+def _check_choice(field: str, text: str, rules: Rules) -> Checked | Refused:
+    value = choice_of(field, text, rules)
+    return value if isinstance(value, Refused) else _chosen(field, value, rules)
+
+
+def _check_choices(field: str, text: str, rules: Rules) -> Checked | Refused:
+    """One or several of a list, by number or name: "1, 4" or "housing and money"."""
+    whole = choice_of(field, text, rules)
+    parts = [choice_of(field, said, rules) for said in SEVERAL.split(text) if said]
+    chosen = parts if isinstance(whole, Refused) else [whole]
+    values = [value for value in chosen if not isinstance(value, Refused)]
+    if not values or len(values) < len(chosen):
+        return Refused("not_a_choice")
+    return {field: list(dict.fromkeys(values))}
+
+
+def _check_how_agreed(field: str, text: str, rules: Rules) -> Checked | Refused:
+    """How the family agreed, and when and with an interpreter where that is told as well."""
+    chosen = _check_choice(field, text, rules)
+    if not isinstance(chosen, Refused):
+        return chosen
+    how = read_how(text)
+    if how is None:
+        return Refused("not_a_choice")
+    agreed_on = check_agreed_on(text, rules.today)
+    if isinstance(agreed_on, Refused) and agreed_on.problem != "no_date":
+        return agreed_on
+    day = {} if isinstance(agreed_on, Refused) else {"agreement_date": agreed_on}
+    return {field: how, "agreement_interpreter": read_interpreter(text), **day}
+
+
+def _check_covers(field: str, text: str, rules: Rules) -> Checked | Refused:
+    """Everyone named in the request, or the names of some."""
+    if choice_of(field, text, rules) == EVERYONE_NAMED:
+        return {field: EVERYONE_NAMED}
+    names = [check_name(name) for name in SEVERAL.split(text) if name.strip()]
+    refused = next((name for name in names if isinstance(name, Refused)), None)
+    return refused or ({field: names} if names else Refused("no_letters"))
+
+
+def _check_postcode(field: str, text: str, rules: Rules) -> Checked | Refused:
+    postcode = check_postcode(text)
+    if isinstance(postcode, Refused):
+        return postcode
+    return {field: postcode, "outside_council": outside_council(postcode, rules)}
+
+
+def outside_council(postcode: str, rules: Rules) -> str | None:
+    """The council whose area this is, "unknown" when no list has it; None inside ours or where no list is kept."""
+    here = district(postcode)
+    if not rules.inside or here in rules.inside:
+        return None
+    return rules.outside.get(here, UNKNOWN_AREA)
+
+
+def _check_children(field: str, text: str, rules: Rules) -> Checked | Refused:
+    return children_answers(field, text, rules.today, rules.answers, full_names=rules.route == PRACTITIONER)
+
+
+def _check_birth(field: str, text: str, rules: Rules) -> Checked | Refused:
+    birth = check_child_birth(text, rules.today)
+    if isinstance(birth, Refused):
+        return birth
+    return {field: birth, field.replace("_birth", "_over_18"): "yes" if is_grown(birth, rules.today) else "no"}
+
+
+def _check_own_birth(field: str, text: str, rules: Rules) -> Checked | Refused:
+    """A young person's or an adult's own day of birth; someone under 16 is not asked anything more (ADR 7)."""
+    day = check_own_birth(text, rules.today, rules.route)
+    return {"who": "under_16"} if day == Refused("under_16") else _one(field, day)
+
+
+def _check_scale(field: str, text: str, _: Rules) -> Checked | Refused:
+    found = re.search(r"(?<![\d.])(\d{1,2})(?![\d.])", text)
+    number = int(found.group()) if found else None
+    return {field: number} if number is not None and number <= 10 else Refused("not_on_the_scale")
+
+
+def _check_practitioner(field: str, text: str, rules: Rules) -> Checked | Refused:
+    return _one(field, check_name(text) if field == "practitioner_name" else check_text(text, LONGEST_SHORT_NOTE))
+
+
+def _check_phone(field: str, text: str, rules: Rules) -> Checked | Refused:
+    return _one(field, check_phone(text, rules.drama_numbers_allowed))
+
+
+def _check_contact(field: str, text: str, rules: Rules) -> Checked | Refused:
+    return _one(field, check_phone_or_email(text, rules.drama_numbers_allowed))
+
+
+def _text(longest: int) -> Callable[[str, str, Rules], Checked | Refused]:
+    return lambda field, text, _: _one(field, check_text(text, longest))
 
 
 def _one(field: str, value: Any) -> Checked | Refused:
     return value if isinstance(value, Refused) else {field: value}
 
 
-def _story(longest: int) -> Callable[[str, Rules], str | Refused]:
-    def check(text: str, _: Rules) -> str | Refused:
-        if not any(letter.isalpha() for letter in text):
-            return Refused("no_words")
-        return text.strip() if len(text) <= longest else Refused("too_long")
-
-    return check
-
-
-_CHECKS: dict[str, Callable[[str, Rules], Any]] = {
-    "last_name": lambda text, _: check_name(text),
-    "contact": lambda text, rules: check_phone_or_email(text, rules.drama_numbers_allowed),
-    "postcode": lambda text, _: check_postcode(text),
-    "child_birth": lambda text, rules: check_birth(text, rules.today),
-    "child_due_date": lambda text, rules: check_due_date(text, rules.today),
-    "safe_times": _story(LONGEST_NOTE),
-    "worries": _story(LONGEST_STORY),
-    "what_would_help": _story(LONGEST_STORY),
+_CHECKS: dict[str, Callable[[str, str, Rules], Checked | Refused]] = {
+    "choice": _check_choice,
+    "choices": _check_choices,
+    "add_more": _check_choice,
+    "level": _check_choice,
+    "name": lambda field, text, _: _one(field, check_name(text)),
+    "full_name": lambda _, text, __: check_full_name(text),
+    "children": _check_children,
+    "contact": _check_contact,
+    "phone": _check_phone,
+    "email": lambda field, text, _: _one(field, check_email(text)),
+    "postcode": _check_postcode,
+    "address": lambda field, text, _: _one(field, check_address(text)),
+    "birth": _check_birth,
+    "due_date": lambda field, text, rules: _one(field, check_due_date(text, rules.today)),
+    "own_birth": _check_own_birth,
+    "how_agreed": _check_how_agreed,
+    "agreed_on": lambda field, text, rules: _one(field, check_agreed_on(text, rules.today)),
+    "past_day": lambda field, text, rules: _one(field, check_past_day(text, rules.today)),
+    "covers": _check_covers,
+    "practitioner": _check_practitioner,
+    "scale": _check_scale,
+    "story": _text(LONGEST_STORY),
+    "view": _text(LONGEST_VIEW),
+    "note": _text(LONGEST_NOTE),
+    "short_note": _text(LONGEST_SHORT_NOTE),
+    "long_note": _text(LONGEST_LONG_NOTE),
 }

@@ -6,23 +6,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions.checks import Refused
-from bot.actions.request.answering import Rules, check_answer, plain, pressable
-from bot.actions.request.questions import CHECK_ANSWERS, OPTIONAL, SKIPPED, topic
+from bot.actions.checks.texts import with_more
+from bot.actions.request.answering import (
+    EXACT_WORDS_ONLY,
+    LONGEST_STORY,
+    Rules,
+    answer_of_press,
+    choice_of,
+    plain,
+    skipped,
+)
+from bot.actions.request.changing import child_to_take_out, correction, row_to_change
+from bot.actions.request.questions import CHECK_ANSWERS, kind_of, may_skip, question_before, topic
+from bot.actions.request.several import check_several, told_besides
 
 END_OF_CHAT = "end_chat"  # only the channel gives it, when a person leaves
-FREE_TEXT = frozenset({"worries", "what_would_help", "safe_times"})
+FREE_TEXT = frozenset({"story", "view", "note", "long_note"})
 # A free-text answer longer than this is a story even when it ends in a question.
 LONGEST_SIDE_QUESTION = 16  # words
+LONGEST_WISH = 8  # words of a wish to change something, where a free text is asked for
+FEWEST_WORDS_TO_ADD = 3
 OPENING = r"(?:and |but |so |ok |sorry |hang on |wait )?"
 QUESTION_WORDS = (
     "what|where|who|whose|when|which|why|how|can i|can you|could|do i|do you|does|is it|is this|is that|is there|"
     "are you|are there|will|would|should|am i|may i"
 )
 ASKS = re.compile(rf"^{OPENING}(?:{QUESTION_WORDS})\b", re.I)
-WISH = r"(?:please )?(?:can i |could i |i want to |i need to |i'd like to |let me )?"
-CHANGE = re.compile(
-    rf"^(?:{WISH}(?:change|correct|edit|fix|amend)|go back to)\s+(?:the |my |our |a )?(?P<what>.+)$", re.I
-)
+# What may be typed at any question, in the order it is looked for.
+COMMANDS = ("stop", "why", "change_menu", "send", "back", "later", "skip_rest")
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,8 @@ class Message:
 
 @dataclass(frozen=True)
 class Meaning:
-    """`kind` is one of answer, invalid, side_question, why, stop, end, change, change_menu, send, go_on."""
+    """`kind` is one of answer, kept, invalid, unsure, side_question, why, stop, end, back, later, skip_rest, change,
+    change_menu, take_out, send, go_on. `field` is the question meant when it is not the one that was asked."""
 
     kind: str
     values: Mapping[str, Any] | None = None
@@ -57,21 +69,19 @@ def read(
         return Meaning("end")
     if message.press is not None:
         return _pressed(field, message, message.press, rules)
-    typed = plain(message.text)
-    for kind in ("stop", "why", "change_menu", "send"):
-        if typed in words.get(kind, ()):
-            return Meaning(kind)
-    if typed in words.get("skip", ()) and topic(field) in OPTIONAL:
-        return Meaning("answer", {field: SKIPPED})
-    if wanted := _row_to_change(message.text, rows, field):
-        return Meaning("change", field=wanted)
-    return _typed(field, message, rules)
+    return (
+        _chosen(field, message.text, rules)
+        or _command(field, plain(message.text), rules, words)
+        or _change(field, message.text, rules, rows)
+        or _typed(field, message, rules)
+    )
 
 
 def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rules) -> Meaning:
     kind = press.get("kind")
-    if kind == "answer" and press.get("question") == topic(field) and pressable(field, str(press.get("value")), rules):
-        return Meaning("answer", {field: press["value"]})
+    if kind == "answer" and press.get("question") == topic(field):
+        values = answer_of_press(field, press.get("value"), rules)
+        return Meaning("answer", values) if values else Meaning("go_on")
     if kind == "change":
         return Meaning("change", field=str(press.get("field")))
     if kind in ("change_menu", "stop", "why"):
@@ -79,6 +89,68 @@ def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rule
     if kind == "send" and field == CHECK_ANSWERS:
         return Meaning("send", {"seen": press.get("seen")})
     return _side(message) if kind == "ask" else Meaning("go_on")
+
+
+def _chosen(field: str, text: str, rules: Rules) -> Meaning | None:
+    """Exactly one of the choices of this question, which goes before anything else the words may mean."""
+    if isinstance(choice_of(field, text, rules), Refused):
+        return None
+    checked = check_several(field, text, rules)
+    return None if isinstance(checked, Refused) else Meaning("answer", checked)
+
+
+def _command(field: str, typed: str, rules: Rules, words: Mapping[str, list[str]]) -> Meaning | None:
+    """One of the words that mean the same at any question."""
+    for kind in COMMANDS:
+        if typed in words.get(kind, ()):
+            return Meaning(kind)
+    if topic(field).startswith(EXACT_WORDS_ONLY) and typed in words.get("unsure", ()):
+        return Meaning("unsure")
+    if typed in words.get("skip", ()) and may_skip(field, rules.answers):
+        return Meaning("answer", skipped(field))
+    return None
+
+
+def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Meaning | None:
+    """A wish to change an answer that was given. In a free text only short words that name a row exactly are one."""
+    own_words = kind_of(field) in FREE_TEXT
+    if own_words and len(text.split()) > LONGEST_WISH:
+        return None
+    if field == CHECK_ANSWERS and (row := rows.get(plain(text))):
+        return Meaning("change", field=row)
+    if number := child_to_take_out(text, rules.answers):
+        return Meaning("take_out", {"child": number})
+    if wish := row_to_change(text, rows, exactly=own_words):
+        return _changed_to(wish.field, wish.value, rules) or Meaning("change", field=wish.field)
+    if corrected := correction(text, rows, exactly=own_words):
+        return _corrected(field, *corrected, rules)
+    return None
+
+
+def _corrected(asked: str, named: str | None, value: str, rules: Rules) -> Meaning | None:
+    """ "Actually it's ..." corrects the row that is named, or else the answer given last, or else it answers."""
+    if named:
+        return _changed_to(named, value, rules) or Meaning("change", field=named)
+    before = question_before(asked, rules.answers)
+    changed = None if before == asked or kind_of(before) in FREE_TEXT else _changed_to(before, value, rules)
+    changed = changed or _changed_elsewhere(value, rules)
+    return changed or (None if kind_of(asked) in FREE_TEXT else _changed_to(asked, value, rules))
+
+
+def _changed_to(field: str, value: str | None, rules: Rules) -> Meaning | None:
+    """The new answer when it was told at once. Agreement is never changed in passing."""
+    if value is None or topic(field).startswith(EXACT_WORDS_ONLY):
+        return None
+    checked = check_several(field, value, rules)
+    return None if isinstance(checked, Refused) else Meaning("answer", checked, field)
+
+
+def _changed_elsewhere(value: str, rules: Rules) -> Meaning | None:
+    """A phone number, an email address or a postcode says itself what it corrects."""
+    for field in ("contact", "postcode"):
+        if field in rules.answers and (changed := _changed_to(field, value, rules)):
+            return changed
+    return None
 
 
 def _typed(field: str, message: Message, rules: Rules) -> Meaning:
@@ -89,16 +161,31 @@ def _typed(field: str, message: Message, rules: Rules) -> Meaning:
         return Meaning("why")
     if asks and message.label and message.sure:
         return _side(message)
-    checked = check_answer(field, message.text, rules)
+    checked = check_several(field, message.text, rules)
     if not isinstance(checked, Refused):
         return Meaning("answer", checked)
     if message.sure and message.intent == "stop":
         return Meaning("stop")
     if message.sure and message.intent == "why_ask":
         return Meaning("why")
-    if asks or (message.label and message.sure):
+    if asks or (message.label and message.sure and field != "add_more"):
         return _side(message)
-    return Meaning("invalid", problem=checked.problem)
+    return _told_something_else(field, message.text, checked, rules)
+
+
+def _told_something_else(field: str, text: str, refused: Refused, rules: Rules) -> Meaning:
+    """Words that are no answer to the question may be one to another: nothing said is asked for twice."""
+    if field == "add_more" and len(text.split()) >= FEWEST_WORDS_TO_ADD:
+        return _added_to_worries(text, rules)
+    told = told_besides(field, text, rules)
+    return Meaning("kept", told) if told else Meaning("invalid", problem=refused.problem)
+
+
+def _added_to_worries(text: str, rules: Rules) -> Meaning:
+    whole = with_more(str(rules.answers.get("worries", "")), text, LONGEST_STORY)
+    return (
+        Meaning("invalid", problem=whole.problem) if isinstance(whole, Refused) else Meaning("kept", {"worries": whole})
+    )
 
 
 def _side(message: Message) -> Meaning:
@@ -109,14 +196,3 @@ def looks_like_a_question(text: str) -> bool:
     """A short message that ends in a question mark or opens as questions do."""
     words = text.split()
     return len(words) <= LONGEST_SIDE_QUESTION and (text.rstrip().endswith("?") or bool(ASKS.match(text.strip())))
-
-
-def _row_to_change(text: str, rows: Mapping[str, str], field: str) -> str | None:
-    found = CHANGE.match(text.strip().rstrip(".!?"))
-    if not found or (topic(field) in FREE_TEXT and len(text.split()) > LONGEST_SIDE_QUESTION):
-        return None
-    wanted = plain(found.group("what"))
-    exact = rows.get(wanted)
-    return exact or next(
-        (row for name, row in rows.items() if len(wanted) > 3 and (wanted in name or name in wanted)), None
-    )

@@ -21,7 +21,7 @@ def given(item: str, value: str = "yes") -> Given:
 def confirmed_draft(session: Session, conversation: str = "w-1", agreed: str = "yes", **changes: Any) -> Draft:
     drafts = Drafts(session, MASTER_KEY)
     draft = drafts.open(conversation)
-    drafts.write(draft, answers(**changes), "message-1")
+    drafts.write(draft, {**answers(**changes), "agreement_request": agreed}, "message-1")
     record(session, draft.key, "message-a", given("request", agreed))
     record(session, draft.key, "message-b", given("sharing"))
     return draft
