@@ -38,11 +38,16 @@ class Replies:
         elif field == CHANGE_MENU:
             self._dispatcher.utter_message(response="utter_question_change_menu", buttons=self._change_buttons())
         else:
-            self._respond(f"utter_question_{topic(field)}", field, self._own_buttons(field))
+            self._respond(self._question(field), field, self._own_buttons(field))
 
     def receipt(self, reference: str, received: bool) -> None:
         response = "utter_request_received" if received else "utter_request_saved"
         self._dispatcher.utter_message(response=response, reference=reference)
+
+    def _question(self, field: str) -> str:
+        """All children are asked for at once, and then one at a time where one is added or changed."""
+        one_child = topic(field) == "child_name" and (field in self._answers or child_number(field) != 1)
+        return "utter_question_another_child" if one_child else f"utter_question_{topic(field)}"
 
     def _respond(self, name: str, field: str, buttons: list[dict[str, str]] | None = None) -> None:
         response = response_for(name, field, route_of(self._answers), self._content["responses"])

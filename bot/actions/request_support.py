@@ -19,11 +19,11 @@ from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
 from bot.actions.presses import verified_press
 from bot.actions.request.agreeing import given_by
-from bot.actions.request.answering import Rules
 from bot.actions.request.questions import CHECK_ANSWERS, next_question
 from bot.actions.request.read_back import names_of_rows, seal_of
 from bot.actions.request.reading import Meaning, Message, read
 from bot.actions.request.routes import PRACTITIONER, route_of
+from bot.actions.request.rules import Rules
 from bot.actions.request.turn import AGREEMENTS, Turn, take_turn
 from bot.actions.request.wording import for_route
 from bot.actions.request_replies import CHANGE_MENU, Replies

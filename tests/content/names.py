@@ -70,7 +70,7 @@ def problems_of(question: str) -> set[str]:
 
 @cache
 def _functions() -> dict[str, ast.FunctionDef | ast.ClassDef]:
-    own = [Path("bot/actions/request") / f"{name}.py" for name in ("answering", "listing")]
+    own = [Path("bot/actions/request") / f"{name}.py" for name in ("answering", "choosing", "listing")]
     files = [*Path("bot/actions/checks").glob("*.py"), *own]
     return {
         node.name: node

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from bot.actions.checks import Refused
-from bot.actions.request.answering import SPECIAL, answer_of_press, check_answer
+from bot.actions.request.answering import check_answer
+from bot.actions.request.choosing import SPECIAL, answer_of_press
 from bot.actions.request.endings import ending_of
 from bot.actions.request.questions import MOST_CHILDREN, depending_on, fields, kind_of, may_skip, next_question, topic
 from tests.bot.actions.request.builders import TODAY, rules

@@ -162,7 +162,7 @@ class Conversation:
         """The question the last message asks; the read-back asks for the check."""
         last = self.names.of(self.chat.messages[-1]) if self.chat.messages else set()
         asked = {name.removeprefix("utter_question_") for name in last if name.startswith("utter_question_")}
-        asked = {question.split("_for_")[0] for question in asked}
+        asked = {question.split("_for_")[0].replace("another_child", "child_name") for question in asked}
         return asked | ({"check_answers"} if "readback" in last else set())
 
     def _compare(self, turn: dict[str, Any]) -> None:

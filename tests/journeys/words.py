@@ -30,9 +30,10 @@ class Words:
         wanted = PLACEHOLDER.sub(".+", re.escape(_one_line(self._text(name))))
         return re.fullmatch(wanted, _one_line(text)) is not None
 
-    def button(self, question: str, value: str) -> str:
-        """The title of the button that gives this answer to this question."""
-        buttons = self._content["responses"][f"utter_question_{question}"]["buttons"]
+    def button(self, question: str, value: str, route: str = "") -> str:
+        """The title of the button that gives this answer to this question, in the words of this route if it has any."""
+        responses, name = self._content["responses"], f"utter_question_{question}"
+        buttons = responses.get(f"{name}_for_{route}", responses[name])["buttons"]
         return next(str(button["title"]) for button in buttons if _value_of(button["payload"]) == value)
 
     def title(self, answer: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from bot.actions.request.answering import EVERYONE_NAMED
+from bot.actions.request.choosing import EVERYONE_NAMED
 from bot.actions.request.form import Answers
 from bot.actions.request.listing import names_of_children
 from bot.actions.request.routes import PRACTITIONER, route_of

@@ -1,9 +1,7 @@
-"""Turns what was typed or pressed into checked answers, or into the problem's name."""
+"""Turns what was typed into checked answers, or into the problem's name: one check for each kind of question."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 from bot.actions.checks import Refused
@@ -15,46 +13,15 @@ from bot.actions.checks.contacts import check_email, check_phone, check_phone_or
 from bot.actions.checks.names import check_full_name, check_name
 from bot.actions.checks.postcodes import check_postcode, district
 from bot.actions.checks.texts import check_text
-from bot.actions.request.form import UNBORN, Answers
+from bot.actions.request.choosing import EVERYONE_NAMED, choice_of, chosen
 from bot.actions.request.listing import children_answers
-from bot.actions.request.questions import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, SKIPPED, kind_of, may_skip, topic
-from bot.actions.request.routes import PARENT, PRACTITIONER
+from bot.actions.request.questions import kind_of
+from bot.actions.request.routes import PRACTITIONER
+from bot.actions.request.rules import Checked, Rules
 
 LONGEST_STORY, LONGEST_VIEW, LONGEST_NOTE, LONGEST_SHORT_NOTE, LONGEST_LONG_NOTE = 2000, 1000, 200, 120, 300
-EVERYONE_NAMED = "everyone_named"
 UNKNOWN_AREA = "unknown"
-# What may be pressed beside the choices of a question.
-SPECIAL = {
-    "child_name": (UNBORN,),
-    "child_birth": ("not_known",),
-    "contact": ("letter", "through_practitioner"),
-    "postcode": (NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL),
-    "agreement_covers": (EVERYONE_NAMED,),
-}
-LEAD_IN = re.compile(r"^(?:(?:i am|i'm|im|it is|it's|its|just|only)\s+)?(?:(?:a|an|the)\s+)?", re.I)
-# Agreement counts only from a button or from exactly the words that content lists.
-EXACT_WORDS_ONLY = ("agreement_request", "agreement_sharing", "agreement_contact_", "agreement_updates_")
 SEVERAL = re.compile(r"\s*(?:[,;\n&+/]|\band\b)\s*", re.I)
-
-Checked = dict[str, Any]
-Choices = Mapping[str, Mapping[str, list[str]]]
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What a check needs to know besides the text.
-
-    `choices` are those of the person's route; `inside` and `outside` the postcode districts of the council and, by
-    district, of its neighbours; `answers` what was said so far.
-    """
-
-    today: date
-    drama_numbers_allowed: bool
-    choices: Choices
-    route: str = PARENT
-    inside: frozenset[str] = frozenset()
-    outside: Mapping[str, str] = field(default_factory=dict)
-    answers: Answers = field(default_factory=dict)
 
 
 def check_answer(field: str, text: str, rules: Rules) -> Checked | Refused:
@@ -62,81 +29,27 @@ def check_answer(field: str, text: str, rules: Rules) -> Checked | Refused:
     return _CHECKS[kind_of(field)](field, text, rules)
 
 
-def answer_of_press(field: str, value: Any, rules: Rules) -> Checked | None:
-    """The fields a button of this question fills; None when the question has no such button."""
-    question = topic(field)
-    if value == SKIPPED:
-        return skipped(field) if may_skip(field, rules.answers) else None
-    if value in SPECIAL.get(question, ()):
-        return _special(field, value)
-    return _chosen(field, value, rules) if value in rules.choices.get(question, {}) else None
-
-
-def skipped(field: str) -> Checked:
-    """A question left out."""
-    return {field: SKIPPED, "phone_first": "no"} if field == "level_view" else {field: SKIPPED}
-
-
-def choice_of(field: str, text: str, rules: Rules) -> str | Refused:
-    """The value of this question that was typed; where agreement is asked, in its very words."""
-    typed, question = plain(text), topic(field)
-    tries = [typed] if question.startswith(EXACT_WORDS_ONLY) else [typed, LEAD_IN.sub("", typed)]
-    return next((value for said in tries if (value := _value_typed(said, question, rules))), Refused("not_a_choice"))
-
-
-def _value_typed(typed: str, question: str, rules: Rules) -> str | None:
-    return next((value for value, known in rules.choices.get(question, {}).items() if typed in known), None)
-
-
-def plain(text: str) -> str:
-    """Lower case, without punctuation at the ends and without doubled spaces."""
-    return " ".join(text.casefold().replace("’", "'").replace(",", " ").split()).strip(" .,!?'\"")
-
-
-def _special(field: str, value: str) -> Checked:
-    """What a button stands for where it is more than the value of a list."""
-    if topic(field) == "contact":
-        return {field: {"phone": None, "email": None, "other": value}}
-    if topic(field) == "child_birth":
-        return {field: {"kind": value, "date": None, "years": None, "months": None}}
-    return {field: value}
-
-
-def _chosen(field: str, value: str, rules: Rules) -> Checked:
-    """What choosing this value fills in."""
-    match topic(field), value:
-        case "agreement_how", how if how.endswith("_today"):
-            today = rules.today.isoformat()
-            return {field: how.removesuffix("_today"), "agreement_date": today, "agreement_interpreter": "no"}
-        case "add_more", added if added != "no":
-            return {f"part_{added}": "yes"}
-        case "level_view", level:
-            highest = max(map(int, rules.choices["level_view"]))
-            return {field: int(level), "phone_first": "yes" if int(level) == highest else "no"}
-    return {field: [value] if kind_of(field) == "choices" else value}
-
-
 def _check_choice(field: str, text: str, rules: Rules) -> Checked | Refused:
     value = choice_of(field, text, rules)
-    return value if isinstance(value, Refused) else _chosen(field, value, rules)
+    return value if isinstance(value, Refused) else chosen(field, value, rules)
 
 
 def _check_choices(field: str, text: str, rules: Rules) -> Checked | Refused:
     """One or several of a list, by number or name: "1, 4" or "housing and money"."""
     whole = choice_of(field, text, rules)
-    parts = [choice_of(field, said, rules) for said in SEVERAL.split(text) if said]
-    chosen = parts if isinstance(whole, Refused) else [whole]
-    values = [value for value in chosen if not isinstance(value, Refused)]
-    if not values or len(values) < len(chosen):
+    parts = [choice_of(field, part, rules) for part in SEVERAL.split(text) if part]
+    said = parts if isinstance(whole, Refused) else [whole]
+    values = [value for value in said if not isinstance(value, Refused)]
+    if not values or len(values) < len(said):
         return Refused("not_a_choice")
     return {field: list(dict.fromkeys(values))}
 
 
 def _check_how_agreed(field: str, text: str, rules: Rules) -> Checked | Refused:
     """How the family agreed, and when and with an interpreter where that is told as well."""
-    chosen = _check_choice(field, text, rules)
-    if not isinstance(chosen, Refused):
-        return chosen
+    pressed = _check_choice(field, text, rules)
+    if not isinstance(pressed, Refused):
+        return pressed
     how = read_how(text)
     if how is None:
         return Refused("not_a_choice")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.actions.request.answering import plain
+from bot.actions.request.choosing import plain
 from bot.actions.request.form import Answers
 from bot.actions.request.questions import named_children
 
@@ -16,11 +16,11 @@ WRONG = re.compile(
     r"^(?P<what>.+?)\s+(?:is|are|was|were|looks)\s+(?:wrong|not right|incorrect|not correct|out of date|mistyped)$",
     re.I,
 )
-CORRECTING = r"(?:actually|sorry|oops|wait|correction|i meant|i mean|i made a mistake)\b[,.:]*\s*"
+OPENS_A_CORRECTION = r"(?:actually|sorry|oops|wait|correction|i meant|i mean|i made a mistake)\b[,.:]*\s*"
 CORRECTION = re.compile(
-    rf"^(?:no\b[,.]*\s*)?(?:{CORRECTING})+"
+    rf"^(?:no\b[,.]*\s*)?(?P<opening>(?:{OPENS_A_CORRECTION})+)"
     r"(?:(?P<what>(?:my|the|his|her|their) [a-z' ]{2,30}?) (?:is|should be)\s+|"
-    r"(?:it|that|this|he|she)(?:'?s| is| should be)\s+)?"
+    r"(?P<it>(?:it|that|this|he|she)(?:'?s| is| should be)\s+))?"
     r"(?P<value>.+)$",
     re.I | re.S,
 )
@@ -38,6 +38,16 @@ class Wish:
     value: str | None = None
 
 
+@dataclass(frozen=True)
+class Correction:
+    """`named` is the field of the row that was named; `points_back` whether it says "it's" or "I meant" of the answer
+    before, and not merely "sorry"."""
+
+    named: str | None
+    value: str
+    points_back: bool
+
+
 def row_to_change(text: str, rows: Mapping[str, str], exactly: bool = False) -> Wish | None:
     """The row someone wants to change: "change the postcode", "change 4", "the phone number is wrong"."""
     said = text.strip().rstrip(".!?")
@@ -46,12 +56,14 @@ def row_to_change(text: str, rows: Mapping[str, str], exactly: bool = False) -> 
     return Wish(field, found.groupdict().get("value")) if found and field else None
 
 
-def correction(text: str, rows: Mapping[str, str], exactly: bool = False) -> tuple[str | None, str] | None:
-    """("actually it's Sam": None, "Sam"); ("actually my postcode is ME4": the postcode's field, "ME4")."""
+def correction(text: str, rows: Mapping[str, str], exactly: bool = False) -> Correction | None:
+    """What someone corrects with "actually it's Sam", "sorry, I meant Sam" or "actually my postcode is ME4 4TR"."""
     found = CORRECTION.match(text.strip())
     if not found:
         return None
-    return row_named(found["what"], rows, exactly) if found["what"] else None, found["value"].strip()
+    named = row_named(found["what"], rows, exactly) if found["what"] else None
+    points_back = bool(found["it"]) or "mean" in found["opening"].casefold()
+    return Correction(named, found["value"].strip(), points_back)
 
 
 def child_to_take_out(text: str, answers: Answers) -> int | None:

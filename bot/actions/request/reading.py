@@ -7,17 +7,11 @@ from typing import Any
 
 from bot.actions.checks import Refused
 from bot.actions.checks.texts import with_more
-from bot.actions.request.answering import (
-    EXACT_WORDS_ONLY,
-    LONGEST_STORY,
-    Rules,
-    answer_of_press,
-    choice_of,
-    plain,
-    skipped,
-)
-from bot.actions.request.changing import child_to_take_out, correction, row_to_change
+from bot.actions.request.answering import LONGEST_STORY
+from bot.actions.request.changing import Correction, child_to_take_out, correction, row_to_change
+from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain, skipped
 from bot.actions.request.questions import CHECK_ANSWERS, kind_of, may_skip, question_before, topic
+from bot.actions.request.rules import Rules
 from bot.actions.request.several import check_several, told_besides
 
 END_OF_CHAT = "end_chat"  # only the channel gives it, when a person leaves
@@ -123,18 +117,22 @@ def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Mea
     if wish := row_to_change(text, rows, exactly=own_words):
         return _changed_to(wish.field, wish.value, rules) or Meaning("change", field=wish.field)
     if corrected := correction(text, rows, exactly=own_words):
-        return _corrected(field, *corrected, rules)
+        return _corrected(field, corrected, rules)
     return None
 
 
-def _corrected(asked: str, named: str | None, value: str, rules: Rules) -> Meaning | None:
+def _corrected(asked: str, said: Correction, rules: Rules) -> Meaning | None:
     """ "Actually it's ..." corrects the row that is named, or else the answer given last, or else it answers."""
-    if named:
-        return _changed_to(named, value, rules) or Meaning("change", field=named)
+    if said.named:
+        return _changed_to(said.named, said.value, rules) or Meaning("change", field=said.named)
     before = question_before(asked, rules.answers)
-    changed = None if before == asked or kind_of(before) in FREE_TEXT else _changed_to(before, value, rules)
-    changed = changed or _changed_elsewhere(value, rules)
-    return changed or (None if kind_of(asked) in FREE_TEXT else _changed_to(asked, value, rules))
+    points_back = said.points_back and before != asked and kind_of(before) not in FREE_TEXT
+    takes_it = asked != CHECK_ANSWERS and kind_of(asked) not in FREE_TEXT
+    return (
+        (_changed_to(before, said.value, rules) if points_back else None)
+        or _changed_elsewhere(said.value, rules)
+        or (_changed_to(asked, said.value, rules) if takes_it else None)
+    )
 
 
 def _changed_to(field: str, value: str | None, rules: Rules) -> Meaning | None:

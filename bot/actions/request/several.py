@@ -6,9 +6,11 @@ from bot.actions.checks import Refused
 from bot.actions.checks.contacts import DIGITS, EMAIL, check_email, check_phone
 from bot.actions.checks.names import LEAD_IN, check_full_name
 from bot.actions.checks.postcodes import CANDIDATE, check_postcode
-from bot.actions.request.answering import Checked, Rules, check_answer
+from bot.actions.request.answering import check_answer
 from bot.actions.request.form import PRACTITIONER_OWN
-from bot.actions.request.questions import fields, kind_of, topic
+from bot.actions.request.questions import fields, kind_of
+from bot.actions.request.routes import PRACTITIONER
+from bot.actions.request.rules import Checked, Rules
 
 # Words that only join what was found to a name: "I'm Sam and my number is".
 JOINING = re.compile(
@@ -33,8 +35,10 @@ def check_several(field: str, text: str, rules: Rules) -> Checked | Refused:
 
 def told_besides(field: str, text: str, rules: Rules) -> Checked:
     """What a message that does not answer the question tells of other questions, none of them answered so far."""
+    if rules.answers.get("agreement_request") != "yes":
+        return {}  # before there is agreement nothing is kept of anybody
     found, _ = _ways_to_reach(text, rules)
-    told = _for_practitioner(found) if topic(field) in PRACTITIONER_OWN else found
+    told = _for_practitioner(found) if _speaks_of_themselves(field, rules) else found
     if not told and kind_of(field) != "children" and ABOUT_A_CHILD.search(text):
         children = check_answer("child_1_name", text, rules)
         told = {} if isinstance(children, Refused) else children
@@ -44,6 +48,11 @@ def told_besides(field: str, text: str, rules: Rules) -> Checked:
     if any(name in rules.answers for name in told):
         return {}
     return told if _is_asked(told, rules) else {}
+
+
+def _speaks_of_themselves(field: str, rules: Rules) -> bool:
+    """Whether a practitioner has not come to the family yet: a phone number is then their own."""
+    return rules.route == PRACTITIONER and field != "first_name" and "first_name" not in rules.answers
 
 
 def _is_asked(told: Checked, rules: Rules) -> bool:

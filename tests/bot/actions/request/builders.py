@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.actions.request.answering import Rules
 from bot.actions.request.routes import PARENT, route_of
+from bot.actions.request.rules import Rules
 from bot.actions.request.wording import for_route
 from editorial.build import build
 

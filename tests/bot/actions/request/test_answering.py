@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from bot.actions.checks import Refused
-from bot.actions.request.answering import answer_of_press, check_answer, choice_of
+from bot.actions.request.answering import check_answer
+from bot.actions.request.choosing import answer_of_press, choice_of
 from tests.bot.actions.request.builders import answers, practitioner_answers, rules, young_answers
 
 

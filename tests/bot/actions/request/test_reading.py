@@ -120,6 +120,13 @@ def test_a_correction_that_names_nothing_is_of_the_answer_given_last() -> None:
     assert said == Meaning("answer", {"child_1_name": "Ash"}, "child_1_name")
 
 
+@pytest.mark.parametrize("typed", ["sorry, I don't know", "sorry no idea", "wait a moment please"])
+def test_an_apology_changes_no_answer(typed: str) -> None:
+    given = answers(contact=None, safe_phone=None)
+    said = meaning("contact", typed, given=given)
+    assert said.kind == "invalid", said
+
+
 @pytest.mark.hazard("B1")
 @pytest.mark.parametrize("typed", ["actually I agree", "change my agreement to yes", "actually it's yes"])
 def test_agreement_is_never_changed_in_passing(typed: str) -> None:
