@@ -27,7 +27,10 @@ SETTING = re.compile(
     r"home[ -]?educated|home[ -]?schooled)\b",
     re.I,
 )
-AT = re.compile(r"^\s*(?:(?:who )?(?:goes to|attends|is at)|at|in)\s+", re.I)
+GOES_TO = r"(?:(?:who|he|she)\s+)?(?:is\s+)?(?:goes to|attends|at)"
+AT = re.compile(rf"^\s*(?:{GOES_TO}|in)\s+", re.I)
+# "Ash aged 9 at Example Primary": what comes before "at" is the child, what comes after it the school.
+THEN_A_SETTING = re.compile(rf"\s+(?={GOES_TO}\s[^,;\n]*{SETTING.pattern})", re.I)
 SCHOOL_YEAR = re.compile(r"\b(?:in )?(?:year|yr|class) ?\d{1,2}\b(?! ?old)", re.I)
 HOW_MANY = re.compile(
     r"\b(?:[2-9]|two|three|four|five|six) (?=(?:boys|girls|kids|children|sons|daughters|grandchildren)\b)", re.I
@@ -39,14 +42,15 @@ BETWEEN_CHILDREN = re.compile(r"\s*(?:[,;:\n&+/]|\s[-–]\s|\band\b|\bplus\b)\s*
 AGE_THEN_NAME = re.compile(
     r"(?P<age>\b\d{1,4}(?:\s*(?:years?|yrs?|months?|mths?|weeks?)(?:\s+old)?)?)\s+(?P<name>[A-Z][^\W\d]+)"
 )
-AROUND_A_NAME = re.compile(
-    r"^(?:[\s().:\-]|(?:hi|it'?s|it is|for|this is|they are|these are|there (?:is|are)|there's|i have|i've got|we have|"
-    r"my|our|his|her|their|the|a|an|is|are|about|around|nearly|almost|who|who's|he's|she's|he|she|called|named|names?|son|"
-    r"daughter|child(?:ren)?|kids?|boys?|girls?|baby|toddler|twins?|brother|sister|step-?son|step-?daughter|grandson|"
-    r"granddaughter|nephew|niece|eldest|oldest|youngest|middle|little|other|one|also|aged?|born|on|dob|old)\b)+|"
-    r"(?:[\s().:\-]|\b(?:is|are|who|who's|aged?|about|nearly|almost|born|on|dob|he's|she's|old|at|goes to|in))+$",
-    re.I,
+# Words around a name that are none of it: "it's for my son Robin who is".
+BEFORE_A_NAME = (
+    "hi|it'?s|it is|for|this is|they are|these are|there (?:is|are)|there's|i have|i've got|we have|my|our|his|her|"
+    "their|the|a|an|is|are|about|around|nearly|almost|who|who's|he'?s|she'?s|he|she|called|named|names?|son|daughter|"
+    "child(?:ren)?|kids?|lads?|lass(?:es)?|boys?|girls?|baby|toddler|twins?|brother|sister|step-?son|step-?daughter|"
+    "grandson|granddaughter|nephew|niece|eldest|oldest|youngest|middle|little|other|one|also|aged?|born|on|dob|old"
 )
+AFTER_A_NAME = "is|are|who|who's|aged?|about|nearly|almost|born|on|dob|he'?s|she'?s|old|at|goes to|in"
+AROUND_A_NAME = re.compile(rf"^(?:[\s().:\-]|(?:{BEFORE_A_NAME})\b)+|(?:[\s().:\-]|\b(?:{AFTER_A_NAME}))+$", re.I)
 WORDS_OF_A_SENTENCE = (
     "has have had with not live lives living school help because but they we i me you it need needs want wants "
     "adhd autism autistic sen ehcp know don't dont can't cant won't is are was"
@@ -91,6 +95,7 @@ def check_child_birth(text: str, today: date) -> Birth | Refused:
 
 def _pieces(text: str) -> Iterator[str]:
     whole = DATE_WITH_COMMA.sub(r"\1 \2", AND_A_HALF.sub("", SCHOOL_YEAR.sub("", HOW_MANY.sub("", text))))
+    whole = THEN_A_SETTING.sub(", ", whole)
     whole = AGE_THEN_NAME.sub(lambda found: _apart(found["age"], found["name"]), _dates_kept(whole))
     yield from (piece for piece in BETWEEN_CHILDREN.split(whole) if piece.strip(" ."))
 
@@ -119,8 +124,8 @@ class _Reading:
             problem = self.give_births()
             self._add_unborn(piece)
             return problem
-        if self._settings_told and self.children and SETTING.search(piece):
-            self.children[-1] = replace(self.children[-1], setting=AT.sub("", piece).strip(" ."))
+        if self._is_setting(piece):
+            self.children[-1] = replace(self.children[-1], setting=AT.sub("", piece).strip(" .()"))
             return None
         birth, rest = _birth_in(piece, self._today)
         if isinstance(birth, Refused):
@@ -130,6 +135,11 @@ class _Reading:
             self._alone += [birth] if birth else []
             return None
         return self.give_births() or self._add_child(name, birth)
+
+    def _is_setting(self, piece: str) -> bool:
+        """A nursery or school of the child named last, who has none yet; not another child with an age."""
+        asked = self._settings_told and bool(self.children) and self.children[-1].setting is None
+        return asked and bool(SETTING.search(piece)) and not re.search(r"\d", piece)
 
     def give_births(self) -> Refused | None:
         """Hands the ages that stood alone to the children named before them."""

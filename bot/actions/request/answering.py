@@ -119,6 +119,11 @@ def _check_contact(field: str, text: str, rules: Rules) -> Checked | Refused:
     return _one(field, check_phone_or_email(text, rules.drama_numbers_allowed))
 
 
+def _refuse_typing(field: str, text: str, rules: Rules) -> Checked | Refused:
+    """What came from elsewhere can be left out, and is not typed anew."""
+    return Refused("not_a_choice")
+
+
 def _text(longest: int) -> Callable[[str, str, Rules], Checked | Refused]:
     return lambda field, text, _: _one(field, check_text(text, longest))
 
@@ -149,6 +154,7 @@ _CHECKS: dict[str, Callable[[str, str, Rules], Checked | Refused]] = {
     "covers": _check_covers,
     "practitioner": _check_practitioner,
     "scale": _check_scale,
+    "as_it_came": _refuse_typing,
     "story": _text(LONGEST_STORY),
     "view": _text(LONGEST_VIEW),
     "note": _text(LONGEST_NOTE),

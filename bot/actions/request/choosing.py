@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from bot.actions.checks import Refused
-from bot.actions.request.form import UNBORN
-from bot.actions.request.questions import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, SKIPPED, kind_of, may_skip, topic
+from bot.actions.request.form import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, UNBORN
+from bot.actions.request.questions import SKIPPED, kind_of, may_skip, topic
 from bot.actions.request.rules import Checked, Rules
 
 EVERYONE_NAMED = "everyone_named"

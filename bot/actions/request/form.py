@@ -10,7 +10,7 @@ Answers = Mapping[str, Any]
 When = Callable[[Answers], bool]
 
 CHOICE, CHOICES, NAME, NOTE, STORY = "choice", "choices", "name", "note", "story"
-UNBORN = "unborn"
+UNBORN, NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL = "unborn", "no_fixed_address", "address_confidential"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ def route(*routes: str) -> When:
 
 def answered(field: str, *values: Any) -> When:
     return lambda answers: answers.get(field) in values
+
+
+def told(field: str) -> When:
+    """Whether there is an answer of any kind: asked or not, it is read back and can be changed."""
+    return lambda answers: field in answers
 
 
 def part(name: str) -> When:
@@ -53,6 +58,10 @@ def reached_by(way: str) -> When:
         return bool(contact.get(way)) or contact.get("other") == way
 
     return given
+
+
+def lives_at_a_postcode(answers: Answers) -> bool:
+    return answers.get("postcode") not in (NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL)
 
 
 def may_hold_pr(answers: Answers) -> bool:
@@ -115,7 +124,14 @@ BEFORE_CHILDREN = (
     Question("known_as", NAME, part("contact"), always),
     Question("contact", "contact", resets=SAFE),
     Question("safe_phone", when=reached_by("phone")),
-    Question("safe_times", NOTE, answered("safe_phone", "only_when_i_say")),
+    Question(
+        "safe_times",
+        NOTE,
+        either(
+            answered("safe_phone", "only_when_i_say"), both(answered("safe_phone", "yes", "no_message"), part("safety"))
+        ),
+        answered("safe_phone", "yes", "no_message"),
+    ),
     Question("safe_email", when=reached_by("email")),
     Question("safe_letter", when=reached_by("letter")),
     Question("safe_text", when=both(reached_by("phone"), part("safety")), may_skip=always),
@@ -123,7 +139,9 @@ BEFORE_CHILDREN = (
     Question("say_when_calling", NOTE, part("safety"), always),
     Question("postcode", "postcode"),
     Question("in_area", when=lambda answers: bool(answers.get("outside_council"))),
-    Question("address", "address", either(reached_by("letter"), part("contact")), part("contact")),
+    Question(
+        "address", "address", either(reached_by("letter"), both(lives_at_a_postcode, part("contact"))), part("contact")
+    ),
     Question("phone2", "phone", part("contact"), always),
     Question("birth_date", "own_birth", either(young_person, part("contact")), part("contact")),
     Question("relationship", when=either(practitioner, answered("who", "carer"))),
@@ -171,7 +189,10 @@ AFTER_CHILDREN = (
     Question("known_since", "short_note", part("practitioner"), always),
     Question("safeguarding_lead", when=part("practitioner"), may_skip=always),
     Question("worker_safety", "long_note", part("practitioner"), always),
-    Question("level_view", "level", part("level"), always),
+    # The level helper may have written both before the form began: level_reasons is a list of
+    # {indicator, wording, level, source, date}, as the schema has it. They are read back like everything else.
+    Question("level_view", "level", either(part("level"), told("level_view")), always),
+    Question("level_reasons", "as_it_came", told("level_reasons"), always),
     Question("ring_first", when=answered("phone_first", "yes")),
     # How to help them to take part.
     Question("language", "short_note", part("access"), always),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.request.form import UNBORN, Answers
-from bot.actions.request.questions import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, SKIPPED, number_of_children
+from bot.actions.request.form import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, UNBORN, Answers
+from bot.actions.request.questions import SKIPPED, number_of_children
 from bot.actions.request.routes import PRACTITIONER, YOUNG_PERSON, has_pr, relationship_of, route_of
 
 SCHEMA_VERSION = "2.0"

@@ -10,7 +10,6 @@ from bot.actions.request.routes import YOUNG_PERSON, route_of
 CHECK_ANSWERS = "check_answers"
 MOST_CHILDREN = 12
 CHILD_FIELD = re.compile(r"^child_(\d+)_(\w+)$")
-NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL = "no_fixed_address", "address_confidential"
 SKIPPED = "skipped"
 # What stays when someone turns out to be asking on another route: nothing that was agreed or told on the first one.
 GATE = frozenset({"immediate_danger", "who", "request_type"})

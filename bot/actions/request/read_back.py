@@ -84,10 +84,15 @@ def _shown(field: str, value: Any, words: Mapping[str, Any]) -> str:
     if isinstance(value, str):
         return str(choices.get(value) or words["values"].get(value) or _as_typed(field, value))
     if isinstance(value, list):
-        return ", ".join(str(choices.get(one, one)) for one in value)
+        return ", ".join(_one_of_several(one, choices) for one in value)
     if isinstance(value, Mapping):
         return _parts(field, value, words)
     return str(choices.get(str(value), value))
+
+
+def _one_of_several(value: Any, choices: Mapping[str, Any]) -> str:
+    """A choice of a list by its label, or an indicator of the level of need by its wording."""
+    return str(value["wording"] if isinstance(value, Mapping) else choices.get(value, value))
 
 
 def _as_typed(field: str, value: str) -> str:

@@ -20,6 +20,12 @@ FREE_TEXT = frozenset({"story", "view", "note", "long_note"})
 LONGEST_SIDE_QUESTION = 16  # words
 LONGEST_WISH = 8  # words of a wish to change something, where a free text is asked for
 FEWEST_WORDS_TO_ADD = 3
+THANKS = "(?:thanks|thank you|ta|please|for now|really)"
+NOTHING = (
+    f"{THANKS}|nothing(?: else| more| to add)?|that(?:'?s| is) (?:it|all|everything|fine)|"
+    "i(?:'?m| am) (?:done|finished)|all done|finished|go on|carry on|next"
+)
+NOTHING_TO_ADD = re.compile(rf"^(?:(?:no|nope|nah|ok|okay)\b[,. ]*)?(?:{NOTHING})(?:[,. ]+{THANKS})*[.! ]*$", re.I)
 OPENING = r"(?:and |but |so |ok |sorry |hang on |wait )?"
 QUESTION_WORDS = (
     "what|where|who|whose|when|which|why|how|can i|can you|could|do i|do you|does|is it|is this|is that|is there|"
@@ -173,6 +179,8 @@ def _typed(field: str, message: Message, rules: Rules) -> Meaning:
 
 def _told_something_else(field: str, text: str, refused: Refused, rules: Rules) -> Meaning:
     """Words that are no answer to the question may be one to another: nothing said is asked for twice."""
+    if field == "add_more" and NOTHING_TO_ADD.match(text.strip().replace("’", "'")):
+        return Meaning("answer", {field: "no"})
     if field == "add_more" and len(text.split()) >= FEWEST_WORDS_TO_ADD:
         return _added_to_worries(text, rules)
     told = told_besides(field, text, rules)

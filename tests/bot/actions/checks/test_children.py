@@ -40,6 +40,7 @@ def _birth(child: Listed) -> object:
         ("Zoë 3 May 2020 Li 5", [("Zoë", "2020-05-03"), ("Li", 5)]),
         ("my two boys Ali and Sam", [("Ali", None), ("Sam", None)]),
         ("My son is Robin he's 4", [("Robin", 4)]),
+        ("my lad Kyle hes 14 and Ellie-Mae who is 9", [("Kyle", 14), ("Ellie-Mae", 9)]),
         ("O'Neil-Smith 12", [("O'Neil-Smith", 12)]),
         ("Robin, year 4", [("Robin", None)]),
         ("newborn Ada", [("Ada", "0 months")]),
@@ -58,6 +59,14 @@ def test_a_school_is_told_where_it_was_asked_for() -> None:
     assert told("Robin Taylor, 4, Example Primary School; Ash, 2, at Little Nursery", settings=True) == [
         ("Robin Taylor", 4, "Example Primary School"),
         ("Ash", 2, "Little Nursery"),
+    ]
+
+
+def test_a_school_is_never_taken_for_another_child_nor_a_child_for_a_school() -> None:
+    text = "Kyle Taylor (14/3/2012, Example Academy) and Ellie-Mae Taylor aged 9 at Example Primary"
+    assert told(text, settings=True) == [
+        ("Kyle Taylor", "2012-03-14", "Example Academy"),
+        ("Ellie-Mae Taylor", 9, "Example Primary"),
     ]
 
 

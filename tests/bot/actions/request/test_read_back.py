@@ -1,3 +1,4 @@
+from bot.actions.request.questions import depending_on, next_question
 from bot.actions.request.read_back import names_of_rows, pages, rows, seal_of, written
 from tests.bot.actions.request.builders import answers, practitioner_answers, words, young_answers
 
@@ -76,6 +77,16 @@ def test_addresses_and_other_ways_read_well() -> None:
     home = {"line1": "1 Example Road", "line2": None, "town": "Chatham", "county": None}
     said = written(rows(answers(contact=letter, safe_letter="yes", address=home, safe_phone=None), WORDS))
     assert "How to reach you: By letter" in said and "Address: 1 Example Road, Chatham" in said
+
+
+def test_a_level_and_its_reasons_that_came_from_elsewhere_are_read_back_and_stay() -> None:
+    reason = {"indicator": "i-1", "wording": "Often late", "level": 2, "source": "The guide", "date": "2021"}
+    given = practitioner_answers(level_view=2, level_reasons=[reason, {**reason, "wording": "Often hungry"}])
+    said = written(rows(given, words("practitioner")))
+    assert (
+        "Your view of the level of need: 2: Needs" in said and "Your reasons for it: Often late, Often hungry" in said
+    )
+    assert depending_on({"postcode": "ME7 1AA"}, given) == set() and next_question(given) == "check_answers"
 
 
 def test_what_was_left_out_says_so() -> None:

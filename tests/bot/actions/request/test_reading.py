@@ -207,6 +207,27 @@ def test_more_words_at_the_end_are_added_to_the_worries() -> None:
     assert said == Meaning("kept", {"worries": f"{answers()['worries']}\n\nAnd he hits his sister too."})
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "no that's it",
+        "No, that is all thanks.",
+        "nothing else",
+        "that's everything for now",
+        "no thank you",
+        "I'm done",
+        "ok carry on",
+    ],
+)
+def test_whoever_has_nothing_to_add_goes_on(typed: str) -> None:
+    assert meaning("add_more", typed) == Meaning("answer", {"add_more": "no"})
+
+
+@pytest.mark.parametrize("typed", ["No one helps us at night", "nothing I do works", "that's all his dad ever does"])
+def test_a_worry_that_begins_like_a_no_is_added(typed: str) -> None:
+    assert meaning("add_more", typed).kind == "kept"
+
+
 def test_the_same_words_sent_again_are_added_once() -> None:
     once = answers(worries="One.\n\nAnd he hits his sister.")
     assert meaning("add_more", "And he hits his sister.", given=once) == Meaning("kept", {"worries": once["worries"]})
