@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from bot.actions.checks import Refused
 from bot.actions.checks.births import check_birth
 from bot.actions.intake.references import new_reference
 from bot.actions.request.agreeing import given_by, people_covered
+from bot.actions.request.answering import check_answer
 from bot.actions.request.payload import payload
-from bot.actions.request.questions import SKIPPED, kind_of
+from bot.actions.request.questions import SKIPPED, fields, kind_of
 from bot.actions.request.read_back import canonical
 from bot.actions.request.turn import AGREEMENTS
-from tests.bot.actions.request.builders import TODAY, answers
+from tests.bot.actions.request.builders import TODAY, answers, practitioner_answers, rules, young_answers
 from tests.contract.families import WHO, finished_answers
 from tests.frontdoor.builders import bearer, front_door
 from tests.frontdoor.builders import settings as frontdoor_settings
@@ -110,6 +112,31 @@ def test_the_front_door_takes_any_family_once(client: FlaskClient, family: dict[
     other = client.post(PATH, json={**body, "worries": "Other words, and more of them."}, headers=bearer(key))
     assert (first.status_code, again.status_code, other.status_code) == (201, 200, 409), first.json
     assert again.json == first.json and first.json["case_id"] and first.json["reference"] == body["reference"]
+
+
+LONGEST = {
+    "story": 2000,
+    "view": 1000,
+    "long_note": 300,
+    "note": 200,
+    "short_note": 120,
+    "practitioner": 120,
+    "name": 100,
+}
+PARTS = ("help", "level", "children", "safety", "contact", "access", "talk_to", "household", "practitioner", "wishes")
+
+
+@pytest.mark.parametrize("somebody", [answers, young_answers, practitioner_answers])
+def test_the_longest_answer_to_every_question_can_be_sent(somebody: Callable[..., dict[str, Any]]) -> None:
+    given_answers = somebody(**{f"part_{part}": "yes" for part in PARTS}, child_more="not_all", child_1_lives_with="no")
+    for field in fields(given_answers):
+        if longest := LONGEST.get(kind_of(field)):
+            checked = check_answer(
+                field, "x" * longest if field != "practitioner_name" else "x" * 100, rules(given_answers)
+            )
+            assert not isinstance(checked, Refused), field
+            given_answers |= checked
+    SCHEMA.validate(made_from(given_answers))
 
 
 @pytest.mark.parametrize("unit", ["years", "months", "weeks", "days"])
