@@ -34,7 +34,14 @@ SCHEMA = Draft202012Validator(
 )
 BIRTH = Draft202012Validator(SCHEMA.schema["properties"]["children"]["items"]["properties"]["birth"])
 PATH = "/api/v1/requests"
-MANY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A whole family is a large example by nature.
+UNWIELDY = [
+    HealthCheck.too_slow,
+    HealthCheck.large_base_example,
+    HealthCheck.data_too_large,
+    HealthCheck.filter_too_much,
+]
+MANY = settings(max_examples=30, deadline=None, suppress_health_check=UNWIELDY)
 
 
 @pytest.fixture(scope="module")

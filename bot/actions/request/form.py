@@ -50,6 +50,10 @@ def both(*conditions: When) -> When:
     return lambda answers: all(condition(answers) for condition in conditions)
 
 
+def unless(condition: When) -> When:
+    return lambda answers: not condition(answers)
+
+
 def reached_by(way: str) -> When:
     """Whether the contact gave this way of being reached: phone, email or letter."""
 
@@ -58,6 +62,12 @@ def reached_by(way: str) -> When:
         return bool(contact.get(way)) or contact.get("other") == way
 
     return given
+
+
+def rung_at_times_or_asked(answers: Answers) -> bool:
+    """Whoever may only be rung at times has to say when; whoever may be rung at any time can say what suits best."""
+    may_be_rung = answers.get("safe_phone") in ("yes", "no_message")
+    return answers.get("safe_phone") == "only_when_i_say" or (may_be_rung and part("safety")(answers))
 
 
 def lives_at_a_postcode(answers: Answers) -> bool:
@@ -78,7 +88,8 @@ def born(child: Answers) -> bool:
 
 
 practitioner, young_person = route(PRACTITIONER), route(YOUNG_PERSON)
-for_children = route(PARENT, PRACTITIONER)
+family, for_children = route(PARENT, YOUNG_PERSON), route(PARENT, PRACTITIONER)
+more_of_a_born_child = both(born, part("children"))
 
 # What a practitioner says of the family's agreement is confirmed with one wording: any change is confirmed again.
 CONFIRMED = (
@@ -124,14 +135,7 @@ BEFORE_CHILDREN = (
     Question("known_as", NAME, part("contact"), always),
     Question("contact", "contact", resets=SAFE),
     Question("safe_phone", when=reached_by("phone")),
-    Question(
-        "safe_times",
-        NOTE,
-        either(
-            answered("safe_phone", "only_when_i_say"), both(answered("safe_phone", "yes", "no_message"), part("safety"))
-        ),
-        answered("safe_phone", "yes", "no_message"),
-    ),
+    Question("safe_times", NOTE, rung_at_times_or_asked, unless(answered("safe_phone", "only_when_i_say"))),
     Question("safe_email", when=reached_by("email")),
     Question("safe_letter", when=reached_by("letter")),
     Question("safe_text", when=both(reached_by("phone"), part("safety")), may_skip=always),
@@ -140,10 +144,13 @@ BEFORE_CHILDREN = (
     Question("postcode", "postcode"),
     Question("in_area", when=lambda answers: bool(answers.get("outside_council"))),
     Question(
-        "address", "address", either(reached_by("letter"), both(lives_at_a_postcode, part("contact"))), part("contact")
+        "address",
+        "address",
+        either(reached_by("letter"), both(lives_at_a_postcode, part("contact"))),
+        unless(reached_by("letter")),
     ),
     Question("phone2", "phone", part("contact"), always),
-    Question("birth_date", "own_birth", either(young_person, part("contact")), part("contact")),
+    Question("birth_date", "own_birth", either(young_person, part("contact")), for_children),
     Question("relationship", when=either(practitioner, answered("who", "carer"))),
     Question("has_pr", when=may_hold_pr),
 )
@@ -155,16 +162,18 @@ EACH_CHILD = (
     Question("birth_reason", NOTE, answered("birth_kind", "not_known")),
     Question("due_date", "due_date", answered("name", UNBORN)),
     Question(
-        "send", when=either(answered("over_18", "yes"), part("children")), may_skip=answered("over_18", "no", None)
+        "send",
+        when=either(answered("over_18", "yes"), more_of_a_born_child),
+        may_skip=unless(answered("over_18", "yes")),
     ),
     Question("setting", "short_note", both(born, either(practitioner, part("children"))), always),
     Question("lives_with", when=both(born, answered("more", "not_all"))),
     Question("lives_where", NOTE, answered("lives_with", "no"), always),
-    Question("gender", "short_note", part("children"), always),
+    Question("gender", "short_note", more_of_a_born_child, always),
     Question("gp", "short_note", part("children"), always),
     Question("health_visitor", "short_note", part("children"), always),
     Question("disability", "long_note", part("children"), always),
-    Question("view", "view", part("children"), always),
+    Question("view", "view", more_of_a_born_child, always),
 )
 AFTER_CHILDREN = (
     Question("child_more", when=for_children),
@@ -175,12 +184,12 @@ AFTER_CHILDREN = (
     Question("need_tags", CHOICES),
     Question("worries", STORY),
     Question("view", "view", young_person),
-    Question("what_would_help", STORY, either(practitioner, part("help")), part("help")),
+    Question("what_would_help", STORY, either(practitioner, part("help")), family),
     Question("going_well", STORY, part("help"), always),
     Question("scale", "scale", part("help"), always),
-    Question("tried_already", STORY, either(practitioner, part("help")), part("help")),
+    Question("tried_already", STORY, either(practitioner, part("help")), family),
     Question("helping_now", "long_note", part("help"), always),
-    Question("previous_early_help", when=both(route(PARENT, YOUNG_PERSON), part("help")), may_skip=always),
+    Question("previous_early_help", when=both(family, part("help")), may_skip=always),
     Question("early_help_before", when=practitioner),
     Question("eha_date", "past_day", answered("early_help_before", "with_assessment"), always),
     Question("eha_reference", "short_note", answered("early_help_before", "with_assessment"), always),
@@ -201,7 +210,7 @@ AFTER_CHILDREN = (
     Question("access_other", NOTE, part("access"), always),
     Question("preferred_hub", when=part("wishes"), may_skip=always),
     Question("contact_style", when=part("wishes"), may_skip=always),
-    Question("heard_from", "short_note", both(route(PARENT, YOUNG_PERSON), part("wishes")), always),
+    Question("heard_from", "short_note", both(family, part("wishes")), always),
     # Whom a worker may talk to, one by one; never asked as one question and never ticked beforehand.
     Question("agreement_contact_school", when=part("talk_to"), may_skip=always),
     Question("agreement_contact_gp", when=part("talk_to"), may_skip=always),

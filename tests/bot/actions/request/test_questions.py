@@ -77,6 +77,27 @@ def test_an_answer_opens_its_own_questions(given: dict[str, object], then: str) 
 
 
 @pytest.mark.parametrize(
+    ("given", "field", "may_be_left_out"),
+    [
+        (answers(part_help="yes"), "what_would_help", True),
+        (practitioner_answers(part_help="yes"), "what_would_help", False),
+        (young_answers(part_contact="yes"), "birth_date", False),
+        (answers(part_contact="yes"), "birth_date", True),
+        (answers(part_contact="yes"), "address", True),
+        (answers(part_contact="yes", contact={"phone": None, "email": None, "other": "letter"}), "address", False),
+        (answers(part_children="yes", child_1_over_18="yes"), "child_1_send", False),
+        (answers(part_children="yes", child_1_over_18="no"), "child_1_send", True),
+        (answers(part_safety="yes", safe_phone="only_when_i_say"), "safe_times", False),
+        (answers(part_safety="yes"), "safe_times", True),
+        (answers(), "postcode", False),
+        (answers(), "nonsense", False),
+    ],
+)
+def test_what_must_be_answered_cannot_be_left_out(given: dict[str, object], field: str, may_be_left_out: bool) -> None:
+    assert may_skip(field, given) is may_be_left_out
+
+
+@pytest.mark.parametrize(
     ("given", "values", "gone"),
     [
         (answers(), {"child_1_name": "unborn"}, {"child_1_birth"}),
