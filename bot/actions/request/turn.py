@@ -6,7 +6,7 @@ from dataclasses import field as fresh
 from typing import Any
 
 from bot.actions.request.endings import ending_of
-from bot.actions.request.form import Answers
+from bot.actions.request.form import SAFE, Answers
 from bot.actions.request.listing import without_child
 from bot.actions.request.questions import (
     CHECK_ANSWERS,
@@ -101,7 +101,8 @@ def _answered(asked: str, values: dict[str, Any], answers: Answers) -> Turn:
     if ending := ending_of(values):
         return Turn(ends=ending.how, say=ending.say, agreement=agreement)
     if values.get(asked) == "no" and asked in WAYS and not _another_way(asked, answers):
-        return Turn("contact", ("utter_invalid_contact_not_safe",), forget=frozenset({"contact"}))
+        unsafe = {"contact", *SAFE} & {"contact", *answers}
+        return Turn("contact", ("utter_invalid_contact_not_safe",), forget=frozenset(unsafe))
     if values.get(asked) == "none" and _over_18(asked, answers):
         birth = asked.replace("_send", "_birth")
         return Turn(birth, ("utter_invalid_not_a_child",), forget=frozenset({birth}))

@@ -68,6 +68,13 @@ def test_a_phone_that_is_not_safe_is_kept_when_there_is_an_email() -> None:
     assert (turn.asks, turn.keep) == ("safe_email", {"safe_phone": "no"})
 
 
+@pytest.mark.hazard("A5")
+def test_when_neither_phone_nor_email_is_safe_what_was_said_of_them_does_not_count_for_the_next_ones() -> None:
+    both = {"phone": "+447700900123", "email": "sam@example.com"}
+    turn = answer("safe_email", "no", answers(contact=both, safe_phone="no"))
+    assert (turn.asks, turn.forget) == ("contact", {"contact", "safe_phone"})
+
+
 def test_letters_that_are_not_safe_ask_for_another_way() -> None:
     letter = {"phone": None, "email": None, "other": "letter"}
     assert answer("safe_letter", "no", answers(contact=letter, safe_phone=None)).asks == "contact"
