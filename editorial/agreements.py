@@ -6,6 +6,15 @@ from typing import Any
 from editorial.reading import Entry
 
 
+def check_whole(entry: Entry) -> list[str]:
+    """What a wording lacks, each with its file and line."""
+    return [
+        f"{entry.place}: agreement '{entry.key}' has no '{name}'"
+        for name in ("item", "current", "text")
+        if not isinstance(entry.value, dict) or name not in entry.value
+    ]
+
+
 def check_current_wordings(wordings: list[Entry]) -> list[str]:
     """Each item of agreement has exactly one wording that is shown now, or one for each route that has its own."""
     problems = []

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.facts import TYPED_NUMBER, check_dates, href
+from editorial.facts import PLACEHOLDER, TYPED_NUMBER, check_dates, href
 from editorial.reading import Entry
 
 REQUIRED = ("title", "text", "source", "checked", "review_by", "owner")
-OPTIONAL = ("practitioner", "links", "next", "offer_request")
+NUMBERS = ("phone", "text_number")
+OPTIONAL = ("practitioner", "links", "next", "offer_request", "find_parenting")
 
 
 def check_answer(
@@ -17,9 +18,21 @@ def check_answer(
 ) -> list[str]:
     """What is wrong with one answer, each with its file and line."""
     answer, where = entry.value, f"{entry.place}: answer '{entry.key}'"
+    if not isinstance(answer, dict):
+        return [f"{where} has nothing under it: check the spaces at the start of the lines below"]
     problems = [f"{where} has no '{name}'" for name in REQUIRED if not answer.get(name)]
     problems += [
         f"{where} has '{name}', which means nothing here" for name in answer if name not in REQUIRED + OPTIONAL
+    ]
+    problems += [
+        f"{where} has a '{name}' that is no text: put quotes around it"
+        for name in ("title", "text", "practitioner")
+        if answer.get(name) is not None and not isinstance(answer[name], str)
+    ]
+    problems += [
+        f"{where} has '{name}' without brackets: write {name}: [one_key, another_key]"
+        for name in ("links", "next")
+        if not isinstance(answer.get(name, []), list)
     ]
     if problems:
         return problems
@@ -40,7 +53,11 @@ def check_answer(
 def ready_answer(
     entry: Entry, rendered: Mapping[str, Any], facts: Mapping[str, Any], sources: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """One answer as every process reads it: {title, topic, text, practitioner, source, links, next, offer_request}."""
+    """One answer as every process reads it.
+
+    {title, topic, text, practitioner, source, links, numbers, next, offer_request, find_parenting}; numbers are keys of
+    facts, and find_parenting the worries its button takes to the parenting support finder, or None for no button.
+    """
     source = sources[entry.value["source"]]
     return {
         "title": rendered["title"],
@@ -49,6 +66,14 @@ def ready_answer(
         "practitioner": (rendered.get("practitioner") or "").strip() or None,
         "source": {"title": source["title"], "url": source.get("url"), "checked": rendered["checked"]},
         "links": [{"title": facts[key]["title"], "href": href(facts[key])} for key in rendered.get("links", ())],
+        "numbers": _numbers(entry.value, facts),
         "next": list(rendered.get("next", ())),
         "offer_request": bool(rendered.get("offer_request")),
+        "find_parenting": rendered.get("find_parenting"),
     }
+
+
+def _numbers(answer: Mapping[str, Any], facts: Mapping[str, Any]) -> list[str]:
+    """The numbers the answer names, in order."""
+    named = PLACEHOLDER.findall(answer["text"] + answer.get("practitioner", ""))
+    return [key for key in dict.fromkeys(named) if facts.get(key, {}).get("kind") in NUMBERS]

@@ -35,15 +35,18 @@ def lay_out_choices(content: dict[str, Any]) -> None:
 def _of_the_council(content: Mapping[str, Any]) -> dict[str, Any]:
     """The choices that each council has of its own: its hubs, and the levels of need its guidance has now."""
     levels = (content.get("thresholds") or {}).get("levels", [])
-    current = {
-        str(level["number"]): f"{level['number']}: {level['title']}" for level in levels if level["status"] == "current"
-    }
+    current = {level["id"]: _level(level) for level in levels if level["status"] == "current"}
     own = {"preferred_hub": {hub["name"]: hub["name"] for hub in content.get("hubs", [])}, "level_view": current}
     return {
         question: {value: {"button": title, "row": title} for value, title in titles.items()}
         for question, titles in own.items()
         if titles and f"utter_question_{question}" in content["responses"]
     }
+
+
+def _level(level: Mapping[str, Any]) -> str:
+    """As the level helper counts them: a number may have a fraction, and there may be none."""
+    return str(level["title"]) if level["number"] is None else f"{level['number']:g}: {level['title']}"
 
 
 def _buttons(question: str, values: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -1,11 +1,11 @@
 """Puts the facts of the registry into the sentences that name them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from editorial.reading import ContentError, Entry
+from editorial.reading import ContentError, Entry, Scalar, line_within
 
 REQUIRED = ("kind", "value", "title", "source", "as_of", "checked", "review_by", "confirmed")
 KINDS = ("phone", "text_number", "link", "email", "address", "hours", "text")
@@ -15,16 +15,46 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 TYPED_NUMBER = re.compile(r"(?<![\w{])(?:(?:\+44|\(?0)[\d ()\-]{5,}\d|999|101|111|116 ?\d{3}|85258)(?!\w)")
 
 
-def check_fact(entry: Entry, sources: Mapping[str, Any], today: date) -> list[str]:
-    """What is wrong with one fact, each with its file and line."""
-    fact = entry.value
-    problems = [f"{entry.place}: fact '{entry.key}' has no '{name}'" for name in REQUIRED if name not in fact]
+def check_source(entry: Entry) -> list[str]:
+    """A source is shown by its title; its address may be null when the paper is on no page, but is never forgotten."""
+    where = f"{entry.place}: source '{entry.key}'"
+    if not isinstance(entry.value, dict) or not isinstance(entry.value.get("title"), str):
+        return [f"{where} has no 'title'"]
+    return [] if "url" in entry.value else [f"{where} has no 'url': write url: null when it is on no page"]
+
+
+def check_whole(entry: Entry) -> list[str]:
+    """What a fact lacks, or has in another form than text, each with its file and line."""
+    fact, where = entry.value, f"{entry.place}: fact '{entry.key}'"
+    if not isinstance(fact, dict):
+        return [f"{where} has nothing under it: check the spaces at the start of the lines below"]
+    problems = [f"{where} has no '{name}'" for name in REQUIRED if name not in fact]
     if problems:
         return problems
+    problems += [
+        f"{where} has '{name}' without quotes: write {name}: \"{fact[name]}\""
+        for name in ("value", "title", "as_of")
+        if not isinstance(fact[name], str)
+    ]
+    if not isinstance(fact["confirmed"], bool):
+        problems.append(f"{where} has 'confirmed' as another word: write true or false")
+    return problems
+
+
+def check_fact(entry: Entry, sources: Mapping[str, Any], today: date) -> list[str]:
+    """What is wrong with one fact, each with its file and line."""
+    problems = check_whole(entry)
+    if problems:
+        return problems
+    fact, where = entry.value, f"{entry.place}: fact '{entry.key}'"
     if fact["kind"] not in KINDS:
-        problems.append(f"{entry.place}: fact '{entry.key}' is of kind '{fact['kind']}'; use one of {', '.join(KINDS)}")
+        problems.append(f"{where} is of kind '{fact['kind']}'; use one of {', '.join(KINDS)}")
+    if fact["kind"] == "link" and not fact["value"].startswith("https://"):
+        problems.append(f"{where} is a link that does not begin with https://")
+    if fact["kind"] in ("phone", "text_number") and not re.search(r"\d{3}", fact["value"]):
+        problems.append(f"{where} is a number to ring or text, but holds none")
     if fact["source"] not in sources:
-        problems.append(f"{entry.place}: fact '{entry.key}' names source '{fact['source']}', which no sources.yml has")
+        problems.append(f"{where} names source '{fact['source']}', which no sources.yml has")
     problems.extend(check_dates(entry, today))
     return problems
 
@@ -42,6 +72,16 @@ def check_dates(entry: Entry, today: date) -> list[str]:
             f"{entry.place}: '{entry.key}' was to be reviewed by {entry.value['review_by']}: check it again"
         )
     return problems
+
+
+def check_placeholders(scalars: Iterable[Scalar], known: Container[str]) -> list[str]:
+    """Every {name} of these texts that is no fact, each with its file and line."""
+    return [
+        f"{line_within(scalar, found.start())}: {{{found[1]}}} is no fact; add it to facts.yml or correct the name"
+        for scalar in scalars
+        for found in PLACEHOLDER.finditer(scalar.text)
+        if found[1] not in known
+    ]
 
 
 def shown(fact: Mapping[str, Any], ring_to_check: str) -> str:

@@ -8,6 +8,28 @@ from typing import Any
 from editorial.facts import RING_TO_CHECK, check_dates
 from editorial.reading import Entry, place_of
 
+REQUIRED = (
+    "key",
+    "name",
+    "serves",
+    "address",
+    "hours",
+    "phone",
+    "offer",
+    "source",
+    "checked",
+    "review_by",
+    "confirmed",
+)
+
+
+def check_whole(entry: Entry) -> list[str]:
+    """What a hub lacks, each with its file and line."""
+    where = f"{entry.place}: hub '{entry.key}'"
+    if not isinstance(entry.value, dict):
+        return [f"{where} has nothing under it: check the spaces at the start of the lines below"]
+    return [f"{where} has no '{name}'; write null when it is not known" for name in REQUIRED if name not in entry.value]
+
 
 def check_hub(
     hub: Mapping[str, Any], file: Path, facts: Mapping[str, Any], sources: Mapping[str, Any], today: date

@@ -9,6 +9,7 @@ OUT_OF_SCOPE, NOT_UNDERSTOOD = "out_of_scope", "not_understood"
 REFUSABLE = frozenset({OUT_OF_SCOPE, NOT_UNDERSTOOD})
 FIELDS = frozenset({"id", "text", "outcome", "also", "audience"})
 AUDIENCES = ("family", "practitioner")
+FOLDER = Path("tests/questions")
 
 
 class QuestionInvalid(Exception):
@@ -31,6 +32,11 @@ class Question:
     @property
     def answerable(self) -> bool:
         return self.outcome not in REFUSABLE
+
+
+def folder_for(council: str, root: Path = FOLDER) -> Path:
+    """A council's own folder of questions; the first council's stand at the root, so that they stay comparable."""
+    return root / council if (root / council).is_dir() else root
 
 
 def read_folder(folder: Path) -> list[Question]:

@@ -18,7 +18,7 @@ from evaluation.chat_client import ChatClient, ChatError, NotAnswered
 from evaluation.copies import misspelt, unpunctuated
 from evaluation.floors import FloorInvalid
 from evaluation.matching import UNMATCHED, Matcher, Shown
-from evaluation.questions import Question, QuestionInvalid, read_folder
+from evaluation.questions import Question, QuestionInvalid, folder_for, read_folder
 from evaluation.record import record_of
 from evaluation.scoring import Judged
 
@@ -127,7 +127,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=f"python -m evaluation {NAME}", description=__doc__)
     council = os.environ.get("COUNCIL", "medway")
     parser.add_argument("--url", default=os.environ.get("GATEWAY_URL", "http://127.0.0.1:8000"))
-    parser.add_argument("--questions", type=Path, default=Path("tests/questions"))
+    parser.add_argument("--questions", type=Path, default=folder_for(council))
     parser.add_argument("--content", type=Path, default=Path(f"build/content/{council}.json"))
     parser.add_argument("--results", type=Path, default=Path("results"))
     parser.add_argument("--floor", type=Path, help="a floor file; exit 1 when a figure is outside it")

@@ -1,4 +1,4 @@
-"""The operator's commands: `python -m frontdoor migrate | seed | add-worker | remove-worker`."""
+"""The operator's commands: `python -m frontdoor --help` lists them."""
 
 import argparse
 import getpass
@@ -7,14 +7,22 @@ import sys
 from collections.abc import Callable, Mapping
 
 from frontdoor.clock import utc_now
+from frontdoor.council import read_council
 from frontdoor.database import DurabilityError, open_engine, open_store
+from frontdoor.escalation import count_overdue, pick_up_times
 from frontdoor.migrating import migrate
 from frontdoor.passwords import Passwords, WeakPassword
+from frontdoor.presenters.escalation import overdue_words
+from frontdoor.roles import Role
 from frontdoor.seed import seed
 from frontdoor.settings import Settings, SettingsError, from_environment
-from frontdoor.workers import NoSuchWorker, WorkerExists, add_worker, remove_worker
+from frontdoor.workers import NoSuchWorker, WorkerExists, add_worker, change_role, remove_worker
 
 Ask = Callable[[], str]
+
+
+class StillWaiting(Exception):
+    """At least one request has waited longer than it may."""
 
 
 def _ask_password() -> str:
@@ -30,7 +38,7 @@ def main(
     chosen.ask = ask
     try:
         print(COMMANDS[chosen.command](from_environment(environment), chosen))
-    except (SettingsError, DurabilityError, WeakPassword) as error:
+    except (SettingsError, DurabilityError, WeakPassword, StillWaiting) as error:
         print(error, file=sys.stderr)
         return 1
     except WorkerExists:
@@ -50,8 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     adding = commands.add_parser("add-worker", help="let a worker sign in; asks for a password")
     adding.add_argument("email")
     adding.add_argument("name")
+    adding.add_argument("--role", type=Role, choices=list(Role), default=Role.WORKER)
+    changing = commands.add_parser("change-role", help="say whether someone is a worker or a duty manager")
+    changing.add_argument("email")
+    changing.add_argument("role", type=Role, choices=list(Role))
     removing = commands.add_parser("remove-worker", help="end a worker's sessions and let them in no more")
     removing.add_argument("email")
+    commands.add_parser("overdue", help="end with 1 when a request waits too long: for whatever calls the duty manager")
     return parser
 
 
@@ -74,8 +87,14 @@ def _seed(settings: Settings, _: argparse.Namespace) -> str:
 def _add_worker(settings: Settings, chosen: argparse.Namespace) -> str:
     password_hash = Passwords().hash(chosen.ask())
     with open_store(open_engine(settings.database_url)).begin() as session:
-        add_worker(session, chosen.email, chosen.name, password_hash, utc_now())
+        add_worker(session, chosen.email, chosen.name, password_hash, utc_now(), chosen.role)
     return "The worker can sign in."
+
+
+def _change_role(settings: Settings, chosen: argparse.Namespace) -> str:
+    with open_store(open_engine(settings.database_url)).begin() as session:
+        change_role(session, chosen.email, chosen.role, utc_now())
+    return "The role has been changed."
 
 
 def _remove_worker(settings: Settings, chosen: argparse.Namespace) -> str:
@@ -84,7 +103,24 @@ def _remove_worker(settings: Settings, chosen: argparse.Namespace) -> str:
     return "The worker can no longer sign in."
 
 
-COMMANDS = {"migrate": _migrate, "seed": _seed, "add-worker": _add_worker, "remove-worker": _remove_worker}
+def _overdue(settings: Settings, _: argparse.Namespace) -> str:
+    """Raises StillWaiting, which ends the command with 1."""
+    times = pick_up_times(settings, read_council(settings.content_dir / f"{settings.council}.json"))
+    with open_store(open_engine(settings.database_url)).begin() as session:
+        overdue = count_overdue(session, times, utc_now())
+    if overdue.total:
+        raise StillWaiting(overdue_words(overdue))
+    return "Nothing waits too long."
+
+
+COMMANDS = {
+    "migrate": _migrate,
+    "seed": _seed,
+    "add-worker": _add_worker,
+    "change-role": _change_role,
+    "remove-worker": _remove_worker,
+    "overdue": _overdue,
+}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Who may enter which route: a signed-in worker, unless the route is listed here."""
+"""Who may enter which route: a signed-in worker whose role allows it, unless the route is listed here."""
 
 import hmac
 
@@ -6,6 +6,7 @@ from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from frontdoor.api.problems import ApiProblem
+from frontdoor.roles import may_enter
 from frontdoor.sessions import who_is_signed_in
 from frontdoor.wiring import door
 
@@ -30,7 +31,10 @@ def guard() -> Response | None:
     _refuse_other_sites()
     if request.endpoint is None or request.endpoint in OPEN:
         return None
-    return _require_worker()
+    refused = _require_worker()
+    if refused is None and not may_enter(g.worker.role, request.endpoint):
+        abort(403)
+    return refused
 
 
 def _require_bearer() -> None:

@@ -7,6 +7,7 @@ from flask import Flask, g
 from flask_wtf.csrf import CSRFProtect
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.routing import BaseConverter
 
 from frontdoor.access import guard
@@ -14,10 +15,13 @@ from frontdoor.api.description import api_description
 from frontdoor.api.routes import api
 from frontdoor.assets import assets
 from frontdoor.clock import Clock, utc_now
-from frontdoor.database import open_engine, open_store
+from frontdoor.council import read_council
+from frontdoor.database import DurabilityError, open_engine, open_store
+from frontdoor.escalation import pick_up_times
 from frontdoor.headers import add_security_headers
 from frontdoor.health import health_checks
-from frontdoor.logs import log_request, start_timer, write_json_logs
+from frontdoor.logs import log, log_request, start_timer, write_json_logs
+from frontdoor.pages.chat import chat_pages
 from frontdoor.pages.queue import queue_pages
 from frontdoor.pages.request import request_pages
 from frontdoor.pages.sign_in import sign_in_pages
@@ -25,10 +29,13 @@ from frontdoor.passwords import Passwords
 from frontdoor.problems import answer_problems
 from frontdoor.settings import Settings, from_environment
 from frontdoor.signing_in import SignInDesk
+from frontdoor.switchboard import publish
 from frontdoor.wiring import Door
 from frontdoor.words import words
 
 LARGEST_BODY = 256 * 1024
+STAFF_PAGES = (sign_in_pages, queue_pages, request_pages, chat_pages)
+BLUEPRINTS = (api, api_description, health_checks, assets, *STAFF_PAGES)
 
 
 class ReferenceInPath(BaseConverter):
@@ -43,6 +50,7 @@ def create_app(settings: Settings | None = None, clock: Clock = utc_now, passwor
     app.extensions["frontdoor"] = _wire(settings, clock, passwords or Passwords())
     _prepare_templates(app)
     _register(app)
+    _tell_the_gateway(app.extensions["frontdoor"])
     return app
 
 
@@ -64,7 +72,17 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
 
 def _wire(settings: Settings, clock: Clock, passwords: Passwords) -> Door:
     store = open_store(open_engine(settings.database_url))
-    return Door(settings, store, clock, SignInDesk(store, passwords, settings.secret_key))
+    desk = SignInDesk(store, passwords, settings.secret_key)
+    council = read_council(settings.content_dir / f"{settings.council}.json")
+    return Door(settings, store, clock, desk, council, pick_up_times(settings, council))
+
+
+def _tell_the_gateway(door: Door) -> None:
+    """The file may have been lost while nobody looked. Without a database yet there is nothing to tell."""
+    try:
+        publish(door.store, door.settings.chat_switch_file)
+    except (SQLAlchemyError, DurabilityError, OSError) as error:
+        log.error("chat switch not published", exc_info=error)
 
 
 def _prepare_templates(app: Flask) -> None:
@@ -80,7 +98,7 @@ def _register(app: Flask) -> None:
     app.before_request(guard)
     # After the guard: someone signed out is sent to sign in, not told about a missing token.
     CSRFProtect(app).exempt(api)
-    for blueprint in (api, api_description, health_checks, assets, sign_in_pages, queue_pages, request_pages):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     answer_problems(app)
     app.after_request(log_request)

@@ -22,6 +22,9 @@ class Action(StrEnum):
     SIGNED_OUT = "signed_out"
     WORKER_ADDED = "worker_added"
     WORKER_REMOVED = "worker_removed"
+    ROLE_CHANGED = "role_changed"
+    CHAT_SWITCHED_OFF = "chat_switched_off"
+    CHAT_SWITCHED_ON = "chat_switched_on"
 
 
 def write_down(

@@ -15,7 +15,7 @@ from frontdoor.statuses import StaleVersion
 
 SECONDS_BEFORE_NEXT_TRY = 5
 API_WORDS = {404: "not_found", 405: "wrong_method", 413: "too_large"}
-PAGES = frozenset({400, 404, 405, 413, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 413, 500, 503})
 
 
 def answer_problems(app: Flask) -> None:

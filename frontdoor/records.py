@@ -56,6 +56,7 @@ class Worker(Record):
     name: Mapped[str] = mapped_column(String(100))
     password_hash: Mapped[str] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
+    role: Mapped[str] = mapped_column(String(20), server_default="worker")
     added_at: Mapped[datetime]
 
 
@@ -141,6 +142,21 @@ class Try(Record):
     kind: Mapped[str] = mapped_column(String(20))
     subject: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
+
+
+class ChatSwitch(Record):
+    """One change of the public chat's switch or notice; position is its version, as for a case's status."""
+
+    __tablename__ = "chat_switches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(unique=True)
+    is_on: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    notice: Mapped[str] = mapped_column(Text)
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    at: Mapped[datetime]
+    worker: Mapped[Worker] = relationship()
 
 
 class AuditRow(Record):

@@ -16,6 +16,7 @@ from frontdoor.database import Store
 from frontdoor.finding import find_case
 from frontdoor.intake import accept
 from frontdoor.passwords import Passwords
+from frontdoor.roles import Role
 from frontdoor.settings import Settings
 from frontdoor.statuses import FIRST
 from frontdoor.workers import add_worker, find_worker
@@ -47,7 +48,7 @@ def _demo_worker(store: Store, settings: Settings, passwords: Passwords, now: da
         if known := find_worker(session, settings.demo_worker_email):
             return known.id
         hashed = passwords.hash(settings.demo_worker_password)
-        return add_worker(session, settings.demo_worker_email, DEMO_NAME, hashed, now).id
+        return add_worker(session, settings.demo_worker_email, DEMO_NAME, hashed, now, Role.DUTY_MANAGER).id
 
 
 def _put_in(store: Store, demo: DemoRequest, worker_id: int) -> bool:

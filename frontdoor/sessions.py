@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from frontdoor.records import WorkerSession
+from frontdoor.roles import Role
 
 # Writing at every page would be a write for nothing; half a minute does not matter beside fifteen.
 SEEN_EVERY = timedelta(seconds=30)
@@ -24,6 +25,7 @@ class Limits:
 class SignedIn:
     worker_id: int
     name: str
+    role: Role
 
 
 def open_session(session: Session, worker_id: int, now: datetime) -> str:
@@ -38,7 +40,7 @@ def who_is_signed_in(session: Session, token: str | None, limits: Limits, now: d
         return None
     if now - found.last_seen_at >= SEEN_EVERY:
         found.last_seen_at = now
-    return SignedIn(found.worker_id, found.worker.name)
+    return SignedIn(found.worker_id, found.worker.name, Role(found.worker.role))
 
 
 def is_over(found: WorkerSession, limits: Limits, now: datetime) -> bool:

@@ -29,6 +29,12 @@ class Settings:
     threads: int = 8
     idle: timedelta = timedelta(minutes=15)
     absolute: timedelta = timedelta(hours=8)
+    council: str = "medway"
+    content_dir: Path = Path("build/content")
+    chat_switch_file: Path = Path("var/chat_switch.json")
+    # Our choice: a quarter of an hour for what sounds urgent; else one working day of eight hours.
+    urgent_limit: timedelta = timedelta(minutes=15)
+    routine_limit: timedelta = timedelta(hours=8)
     demo_worker_email: str = "worker@example.com"
     demo_worker_password: str = LOCAL_DEMO_PASSWORD
 
@@ -54,6 +60,11 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         assets_dir=Path(environment.get("FRONTDOOR_ASSETS_DIR", str(chosen.assets_dir))),
         log_level=environment.get("FRONTDOOR_LOG_LEVEL", chosen.log_level),
         threads=_whole_number(environment, "FRONTDOOR_THREADS", chosen.threads),
+        council=environment.get("COUNCIL", chosen.council),
+        content_dir=Path(environment.get("CONTENT_DIR", str(chosen.content_dir))),
+        chat_switch_file=Path(environment.get("CHAT_SWITCH_FILE", str(chosen.chat_switch_file))),
+        urgent_limit=_minutes(environment, "FRONTDOOR_URGENT_MINUTES", chosen.urgent_limit),
+        routine_limit=_minutes(environment, "FRONTDOOR_ROUTINE_MINUTES", chosen.routine_limit),
         demo_worker_email=environment.get("DEMO_WORKER_EMAIL", chosen.demo_worker_email),
         demo_worker_password=environment.get("DEMO_WORKER_PASSWORD", chosen.demo_worker_password),
     )
@@ -66,6 +77,13 @@ def _whole_number(environment: Mapping[str, str], name: str, otherwise: int) -> 
         return int(environment.get(name, otherwise))
     except ValueError as error:
         raise SettingsError(f"{name} must be a whole number") from error
+
+
+def _minutes(environment: Mapping[str, str], name: str, otherwise: timedelta) -> timedelta:
+    minutes = _whole_number(environment, name, int(otherwise / timedelta(minutes=1)))
+    if minutes < 1:
+        raise SettingsError(f"{name} must be at least 1")
+    return timedelta(minutes=minutes)
 
 
 def _refuse_unsafe(settings: Settings) -> None:

@@ -7,7 +7,9 @@ from typing import cast
 from flask import current_app
 
 from frontdoor.clock import Clock
+from frontdoor.council import Council
 from frontdoor.database import Store
+from frontdoor.escalation import PickUpTimes
 from frontdoor.sessions import Limits
 from frontdoor.settings import Settings
 from frontdoor.signing_in import SignInDesk
@@ -19,6 +21,8 @@ class Door:
     store: Store
     clock: Clock
     desk: SignInDesk
+    council: Council
+    pick_up_times: PickUpTimes
 
     @property
     def now(self) -> datetime:

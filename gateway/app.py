@@ -13,20 +13,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway import content as contents
 from gateway import errors, logs, pages
+from gateway.asking import Asking
 from gateway.content import Content
 from gateway.door import Door
 from gateway.headers import secure
+from gateway.keeping_safe.danger import KeepsSafe
 from gateway.keeping_safe.loading import load as load_screen
 from gateway.limits import Limits
+from gateway.own_replies import OwnReplies
 from gateway.parts import Parts, parts
 from gateway.rasa_client import Rasa, RasaClient
 from gateway.redis_store import RedisStore
 from gateway.routes import chat, leaving, public
-from gateway.safety import Safety, Screen
+from gateway.safety import Safety
 from gateway.sessions import Sessions
 from gateway.settings import Settings, from_environment
 from gateway.sqlite_store import SqliteStore
 from gateway.store import Lifetimes, Store
+from gateway.switch import State, Switch, SwitchFile
 from gateway.turns import Turns
 from gateway.wiping import Wiping
 
@@ -47,11 +51,12 @@ def assemble(
     content: Content | None = None,
     store: Store | None = None,
     rasa: Rasa | None = None,
-    screen: Screen | None = None,
+    keeps_safe: KeepsSafe | None = None,
+    switch: Switch | None = None,
     clock: Callable[[], float] = time.time,
     later: Callable[[Callable[[], None]], Any] | None = None,
 ) -> Parts:
-    """`screen` gives the urgent messages for a text, by default the reviewed one.
+    """`keeps_safe` is the safety screen with its replies, by default the reviewed one.
 
     `later` runs what a visitor must not wait for.
     """
@@ -59,13 +64,17 @@ def assemble(
     stale_seconds = settings.turn_seconds * STALE_FACTOR
     lifetimes = Lifetimes(settings.idle_minutes * 60, settings.absolute_minutes * 60, stale_seconds)
     store = store or store_for(settings.store_url, lifetimes)
-    rasa = rasa or RasaClient(settings.rasa_url, settings.channel_token, settings.turn_seconds)
+    rasa = rasa or RasaClient(
+        settings.rasa_url, settings.channel_token, settings.turn_seconds, settings.urgent_turn_seconds
+    )
     sessions = Sessions(store, settings.session_key, lifetimes, clock)
-    turns = Turns(store, rasa, content, settings.button_key, clock)
-    screen = screen or load_screen(settings.content_dir / f"{settings.council}.json")
-    door = Door(settings, sessions, Safety(screen, content), Limits(store, clock), turns)
+    safety = Safety(keeps_safe or load_screen(settings.content_dir / f"{settings.council}.json"), content)
+    asking = Asking(rasa, content.links, settings.button_key)
+    turns = Turns(store, asking, OwnReplies(content, safety), content.pausing["carry_on_words"], clock)
+    switch = switch or SwitchFile(settings.switch_file)
+    door = Door(settings, sessions, safety, Limits(store, clock), turns, switch)
     later = later or ThreadPoolExecutor(2, thread_name_prefix="later").submit
-    return Parts(settings, content, store, rasa, sessions, door, Wiping(store, rasa), later)
+    return Parts(settings, content, store, rasa, sessions, door, Wiping(store, rasa), switch, later)
 
 
 def store_for(url: str, lifetimes: Lifetimes) -> Store:
@@ -99,7 +108,7 @@ def web(ready: Parts) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     with app.app_context():
-        app.extensions["help_page"] = public.draw_help()
+        app.extensions["help_page"] = public.draw_help(State())
     return app
 
 
@@ -109,5 +118,6 @@ def page_words() -> dict[str, Any]:
         "words": ready.content.page,
         "asset": ready.asset,
         "exit_url": ready.settings.exit_url,
+        "notice": ready.switch.state().notice,
         "framed": request.headers.get("Sec-Fetch-Dest") == "iframe" if request else False,
     }

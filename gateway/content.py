@@ -9,6 +9,8 @@ from typing import Any
 
 from gateway.text import LIMIT
 
+# What Rasa's form and the gateway both say stands once, as a response.
+PAUSES = {"paused": "utter_request_paused", "for_adults": "utter_request_for_adults"}
 LINK_SECTIONS = ("facts", "sources", "answers", "hubs")
 
 
@@ -21,6 +23,7 @@ class Content:
     version: str
     page: dict[str, Any]
     help: dict[str, Any]
+    pausing: dict[str, Any]
     facts: dict[str, dict[str, Any]]
     greeting: dict[str, Any]
     links: frozenset[str]
@@ -42,6 +45,7 @@ def read(built: Mapping[str, Any], minutes: int) -> Content:
         version=built["version"],
         page=_filled(built["page"], values),
         help=_filled(built["help"], values),
+        pausing={**built["pausing"], **{name: _first(built["responses"][key])["text"] for name, key in PAUSES.items()}},
         facts=built["facts"],
         greeting=_filled(_first(built["responses"]["utter_greet"]), values),
         links=frozenset(_links({name: built.get(name) for name in LINK_SECTIONS})),

@@ -1,6 +1,5 @@
 """What the gateway remembers of one conversation, and how one turn changes it."""
 
-import json
 import secrets
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -19,9 +18,22 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Words of danger that were typed into an open form and are not passed on yet, and their class."""
+
+    text: str
+    cls: str
+
+
+@dataclass(frozen=True)
 class Conversation:
+    """`asks` is the open question of the form; `child` says that a child may be writing."""
+
     council: str
     audience: str | None = None
+    asks: str | None = None
+    held: Held | None = None
+    child: bool = False
     turn: int = 0
     buttons: dict[str, Button] = field(default_factory=dict)
     transcript: tuple[dict[str, Any], ...] = ()
@@ -35,8 +47,9 @@ class Conversation:
         """The window starts again after an urgent reply, so one disclosure is not answered three times."""
         return replace(self, recent=() if was_urgent else (*self.recent, text)[-RECENT_LIMIT:])
 
-    def pressed(self, button: Button) -> "Conversation":
-        return replace(self, audience=audience_of(button.payload) or self.audience)
+    def speaking_to(self, audience: str | None) -> "Conversation":
+        """The same with whom a reply said it was written for; most replies do not say."""
+        return replace(self, audience=audience or self.audience)
 
 
 def new_conversation(council: str, greeting: list[dict[str, Any]], buttons: dict[str, Button]) -> Conversation:
@@ -47,21 +60,12 @@ def new_button_id() -> str:
     return secrets.token_urlsafe(12)
 
 
-def audience_of(payload: str) -> str | None:
-    """The value of a pressed answer to the question who is asking, or None for any other button."""
-    try:
-        answer = json.loads(payload[payload.index("{") :])
-    except ValueError:
-        return None
-    return str(answer.get("value")) if answer.get("question") == "audience" else None
-
-
 def to_record(conversation: Conversation) -> dict[str, Any]:
     return asdict(conversation)
 
 
 def from_record(record: dict[str, Any]) -> Conversation:
     buttons = {key: Button(**value) for key, value in record["buttons"].items()}
-    return Conversation(
-        **{**record, "buttons": buttons, "transcript": tuple(record["transcript"]), "recent": tuple(record["recent"])}
-    )
+    held = Held(**record["held"]) if record.get("held") else None
+    tuples = {name: tuple(record[name]) for name in ("transcript", "recent")}
+    return Conversation(**{**record, **tuples, "buttons": buttons, "held": held})

@@ -8,10 +8,11 @@ from gateway import messages, provenance, tokens
 from gateway.limits import Limits
 from gateway.messages import Message
 from gateway.refusals import Refused
-from gateway.safety import Safety
+from gateway.safety import NOTHING_URGENT, Safety, Urgent
 from gateway.sessions import Session, Sessions
 from gateway.settings import Settings
 from gateway.store import StoreError
+from gateway.switch import Switch
 from gateway.text import LIMIT, clean
 from gateway.turns import Said, Turns
 
@@ -28,12 +29,15 @@ class Caller:
 
 
 class Door:
-    def __init__(self, settings: Settings, sessions: Sessions, safety: Safety, limits: Limits, turns: Turns) -> None:
+    def __init__(
+        self, settings: Settings, sessions: Sessions, safety: Safety, limits: Limits, turns: Turns, switch: Switch
+    ) -> None:
         self._settings = settings
         self._sessions = sessions
         self._safety = safety
         self._limits = limits
         self._turns = turns
+        self._switch = switch
 
     def json_message(self, caller: Caller, chat_token: str, body: bytes) -> dict[str, Any]:
         self.check_origin(caller)
@@ -51,21 +55,28 @@ class Door:
         if not tokens.same(chat_token, session.chat_token):
             raise Refused("forbidden", turn=session.conversation.turn)
 
+    def check_open(self, text: str = "") -> None:
+        """Raises Refused('switched_off'), with what is urgent in the text, while staff have switched the chat off."""
+        if self._switch.state().is_off:
+            raise Refused("switched_off", urgent=self._urgent(text).messages)
+
     def check_new_chat(self, caller: Caller) -> None:
         if wait := self._limits.wait((f"new:{self._bucket(caller)}", self._settings.new_session_limit)):
             raise Refused("too_many", wait=wait)
 
     def _receive(self, caller: Caller, message: Message, chat_token: str) -> dict[str, Any]:
         text = clean(message.text or "")
+        self.check_open(text)
         session = self._session(caller, text)
         self.check_token(session, chat_token)
-        urgent, turn = self._urgent(session.conversation.recent, text), session.conversation.turn
+        conversation = session.conversation
+        urgent, turn = self._urgent(text, conversation.recent, conversation.audience), conversation.turn
         if message.button is None and not text:
             raise Refused("empty", turn=turn)
         if len(text) > LIMIT:
-            raise Refused("too_long", urgent=urgent, turn=turn)
+            raise Refused("too_long", urgent=urgent.messages, turn=turn)
         if wait := self._wait(caller, session):
-            raise Refused("too_many", urgent=urgent, turn=turn, wait=wait)
+            raise Refused("too_many", urgent=urgent.messages, turn=turn, wait=wait)
         return self._turns.take(session, Said(message, text, urgent))
 
     def _session(self, caller: Caller, text: str) -> Session:
@@ -73,13 +84,13 @@ class Door:
         try:
             session = self._sessions.find(caller.cookie)
         except StoreError as error:
-            raise Refused("not_saved", urgent=self._urgent((), text)) from error
+            raise Refused("not_saved", urgent=self._urgent(text).messages) from error
         if session is None:
-            raise Refused("no_session", urgent=self._urgent((), text))
+            raise Refused("no_session", urgent=self._urgent(text).messages)
         return session
 
-    def _urgent(self, recent: Sequence[str], text: str) -> list[dict[str, Any]]:
-        return self._safety.urgent(recent, text) if text else []
+    def _urgent(self, text: str, recent: Sequence[str] = (), audience: str | None = None) -> Urgent:
+        return self._safety.read(recent, text, audience) if text else NOTHING_URGENT
 
     def _wait(self, caller: Caller, session: Session) -> int | None:
         return self._limits.wait(

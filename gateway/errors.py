@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from gateway.exchange import with_help
 from gateway.logs import event
 from gateway.pages import entry
 from gateway.parts import parts
@@ -47,11 +48,13 @@ def fault(error: Exception) -> Response:
 
 
 def as_json(error: Refused) -> Response:
-    said = words("text", parts().content.error(error.reason))
-    body: dict[str, Any] = {"messages": [*error.urgent, said], "turn": error.turn}
+    told = parts().content.error(error.reason)
+    if error.reason == "switched_off":
+        told = f"{told}\n\n{parts().switch.state().notice}".strip()
+    body: dict[str, Any] = {"messages": [*error.urgent, words("text", told)], "turn": error.turn}
     if error.reason != "not_saved":
         body["error"] = error.reason
-    return make_response(jsonify(body), error.status)
+    return make_response(jsonify(with_help(body)), error.status)
 
 
 def as_page(error: Refused) -> Response:

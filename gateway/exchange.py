@@ -1,6 +1,6 @@
 """Reads what a request carries, and gives or takes away the session cookie."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -12,6 +12,7 @@ from gateway.sessions import Session
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+HELP = "/help"
 AnyResponse = TypeVar("AnyResponse", bound=Response)
 
 
@@ -33,6 +34,12 @@ def body(mimetype: str, limit: int) -> bytes:
         raise Refused("not_json")
     request.max_content_length = limit
     return request.get_data(cache=False)
+
+
+def with_help(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer with what stands beside every turn: where urgent help is, and the notice when staff have set one."""
+    notice = parts().switch.state().notice
+    return {**answer, "help": HELP, **({"notice": notice} if notice else {})}
 
 
 def with_cookie(response: AnyResponse, session: Session) -> AnyResponse:

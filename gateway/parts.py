@@ -15,6 +15,7 @@ from gateway.rasa_client import Rasa
 from gateway.sessions import Sessions
 from gateway.settings import Settings
 from gateway.store import Store
+from gateway.switch import Switch
 from gateway.wiping import Wiping
 
 
@@ -27,6 +28,7 @@ class Parts:
     sessions: Sessions
     door: Door
     wiping: Wiping
+    switch: Switch
     later: Callable[[Callable[[], None]], Any]
 
     def asset(self, name: str) -> str:

@@ -1,8 +1,10 @@
 """The only module that speaks to Rasa: one address, one token, one deadline, typed errors."""
 
 import uuid
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import requests
@@ -11,6 +13,9 @@ from requests.adapters import HTTPAdapter
 CONVERSATIONS_AT_ONCE = 32
 SECONDS_TO_CONNECT = 2
 SECONDS_FOR_SMALL_CALLS = 3
+
+Flags = Mapping[str, Any]
+NO_FLAGS: Flags = MappingProxyType({})
 
 
 class RasaError(Exception):
@@ -30,9 +35,11 @@ class RasaBadReply(RasaError):
 
 
 class Rasa(Protocol):
-    def say(self, sender: str, message_id: str, text: str) -> list[Any]: ...
+    """`flags` are what the gateway knows of the message: "urgent" (a class of danger), "carried_on", "child"."""
 
-    def press(self, sender: str, message_id: str, press: dict[str, str]) -> list[Any]: ...
+    def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]: ...
+
+    def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]: ...
 
     def end(self, sender: str) -> None: ...
 
@@ -40,20 +47,22 @@ class Rasa(Protocol):
 
 
 class RasaClient:
-    def __init__(self, address: str, token: str, turn_seconds: float) -> None:
+    def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 1) -> None:
         self._address = f"{address}/webhooks/early_help"
         self._seconds = turn_seconds
+        self._urgent_seconds = min(urgent_seconds, turn_seconds)
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["Authorization"] = f"Bearer {token}"
         self._session.mount("http://", HTTPAdapter(pool_maxsize=CONVERSATIONS_AT_ONCE))
         self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
 
-    def say(self, sender: str, message_id: str, text: str) -> list[Any]:
-        return self._turn({"sender": sender, "message_id": message_id, "text": text})
+    def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
+        seconds = self._urgent_seconds if waits_for_no_one(flags) else self._seconds
+        return self._turn({"sender": sender, "message_id": message_id, "text": text, **flags}, seconds)
 
-    def press(self, sender: str, message_id: str, press: dict[str, str]) -> list[Any]:
-        return self._turn({"sender": sender, "message_id": message_id, "press": press})
+    def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]:
+        return self._turn({"sender": sender, "message_id": message_id, "press": press, **flags}, self._seconds)
 
     def end(self, sender: str) -> None:
         """Raises RasaError when the conversation may still be there."""
@@ -68,11 +77,11 @@ class RasaClient:
             return False
         return response.status_code == 200
 
-    def _turn(self, body: dict[str, Any]) -> list[Any]:
+    def _turn(self, body: dict[str, Any], seconds: float) -> list[Any]:
         # A timeout of requests starts again with each byte; the wait for the future does not.
-        call = self._calls.submit(self._post, "turns", body, self._seconds)
+        call = self._calls.submit(self._post, "turns", body, seconds)
         try:
-            return _messages(call.result(self._seconds))
+            return _messages(call.result(seconds))
         except Late as error:
             raise RasaSlow from error
 
@@ -84,6 +93,11 @@ class RasaClient:
             raise RasaSlow from error
         except requests.RequestException as error:
             raise RasaUnreachable from error
+
+
+def waits_for_no_one(flags: Flags) -> bool:
+    """Behind an urgent reply, what Rasa might add comes soon or not at all; an answer to the form takes its time."""
+    return "urgent" in flags and not flags.get("carried_on")
 
 
 def _messages(response: requests.Response) -> list[Any]:

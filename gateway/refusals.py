@@ -17,6 +17,7 @@ STATUS = {
     "not_json": 415,
     "too_many": 429,
     "not_saved": 503,
+    "switched_off": 503,
 }
 
 

@@ -7,14 +7,20 @@ from typing import Any, TypeGuard
 from gateway.conversation import Button, new_button_id
 
 KINDS = ("text", "urgent", "readback", "receipt")
+AUDIENCES = ("family", "practitioner")
 TEXT_LIMIT = 8000
 
 
 @dataclass
 class Shown:
+    """`asks` is the question of the form that is open afterwards; `state` says what the gateway has to do about it."""
+
     messages: list[dict[str, Any]] = field(default_factory=list)
     buttons: dict[str, Button] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
+    asks: str | None = None
+    state: str | None = None
+    audience: str | None = None  # whom the conversation is with from now on, where a reply tells
 
 
 def show(answered: list[Any], links: frozenset[str], new_id: Callable[[], str] = new_button_id) -> Shown:
@@ -24,7 +30,22 @@ def show(answered: list[Any], links: frozenset[str], new_id: Callable[[], str] =
         message = _message(item, links, shown, new_id)
         if message:
             shown.messages.append(message)
+            shown.asks = _name(item, "asks") or shown.asks
+            shown.state = _name(item, "state") or shown.state
     return shown
+
+
+def shown_first(said: list[dict[str, Any]], links: frozenset[str]) -> list[dict[str, Any]]:
+    """Messages of the safety screen, {"text", "links"}, as they are shown."""
+    as_answered = [{**item, "custom": {"kind": "urgent", "links": item["links"]}} for item in said]
+    return show(as_answered, links).messages
+
+
+def offer(message: dict[str, Any], buttons: list[Button]) -> dict[str, Button]:
+    """Puts buttons of the gateway's own under a message; they are given back by their ids."""
+    offered = {new_button_id(): button for button in buttons}
+    message["buttons"] = [{"id": button_id, "title": button.title} for button_id, button in offered.items()]
+    return offered
 
 
 def words(kind: str, text: str) -> dict[str, Any]:
@@ -45,6 +66,8 @@ def _message(item: Any, links: frozenset[str], shown: Shown, new_id: Callable[[]
     if not (text.strip() or buttons or allowed):
         shown.dropped.append("empty")
         return None
+    if custom.get("audience") in AUDIENCES:
+        shown.audience = custom["audience"]
     source = _source(custom.get("source"), links)
     return {**words(kind, text.strip()[:TEXT_LIMIT]), "source": source, "links": allowed, "buttons": buttons}
 
@@ -80,6 +103,11 @@ def _source(given: Any, links: frozenset[str]) -> dict[str, str | None] | None:
         "url": url if isinstance(url, str) and url in links else None,
         "checked": checked if isinstance(checked, str) else None,
     }
+
+
+def _name(item: dict[str, Any], key: str) -> str | None:
+    found = (item.get("custom") or {}).get(key)
+    return found if isinstance(found, str) else None
 
 
 def _is_pair(item: Any, *names: str) -> TypeGuard[dict[str, str]]:

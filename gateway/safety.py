@@ -1,38 +1,63 @@
 """Asks the safety screen about every message, before anything else may fail or refuse."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.content import Content
+from gateway.keeping_safe.danger import Danger, KeepsSafe
 from gateway.logs import event
-from gateway.replies import show, words
+from gateway.replies import shown_first, words
 
-Screen = Callable[[str], list[dict[str, Any]]]
+UNREAD = "unread"
 
 
-def no_screen(text: str) -> list[dict[str, Any]]:
-    return []
+@dataclass(frozen=True)
+class Urgent:
+    """What must be shown first, and what the rest of the turn has to know. Without messages nothing is urgent.
+
+    `unread` says that the screen failed: urgent help is shown, but nobody knows what was written.
+    """
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    cls: str = ""
+    by_a_child: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.messages)
+
+    @property
+    def unread(self) -> bool:
+        return self.cls == UNREAD
+
+
+NOTHING_URGENT = Urgent()
 
 
 class Safety:
-    """`screen` gives urgent messages as {"text": ..., "links": [...]}; none when nothing urgent was said."""
-
-    def __init__(self, screen: Screen, content: Content) -> None:
-        self._screen = screen
+    def __init__(self, keeps_safe: KeepsSafe, content: Content) -> None:
+        self._keeps_safe = keeps_safe
         self._content = content
 
-    def urgent(self, recent: Sequence[str], text: str) -> list[dict[str, Any]]:
+    def read(self, recent: Sequence[str], text: str, audience: str | None = None) -> Urgent:
         """Reads the message alone, then together with the ones before it."""
         try:
-            found = self._screen(text) or (self._screen("\n".join([*recent, text])) if recent else [])
+            danger = self._keeps_safe.look(text, audience)
+            if danger is None and recent:
+                danger = self._keeps_safe.look("\n".join([*recent, text]), audience)
+            return self._urgent(danger) if danger else NOTHING_URGENT
+        except Exception as error:
+            event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)
+            return Urgent([words("urgent", self._content.page["urgent"].strip())], UNREAD)
+
+    def ring_now(self, child: bool) -> list[dict[str, Any]]:
+        """Whom to ring at this moment; urgent help as it always stands when even that fails."""
+        try:
+            return shown_first([self._keeps_safe.ring_now(child)], self._content.links)
         except Exception as error:
             event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)
             return [words("urgent", self._content.page["urgent"].strip())]
-        return self._shown(found)
 
-    def _shown(self, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        as_answered = [
-            {"text": item["text"], "custom": {"kind": "urgent", "links": item.get("links", [])}} for item in found
-        ]
-        return show(as_answered, self._content.links).messages
+    def _urgent(self, danger: Danger) -> Urgent:
+        return Urgent(shown_first(danger.messages, self._content.links), danger.cls, danger.by_a_child)

@@ -35,6 +35,8 @@ class Settings:
     idle_minutes: int = 30
     absolute_minutes: int = 240
     turn_seconds: float = 10
+    urgent_turn_seconds: float = 1
+    switch_file: Path = Path("var/chat_switch.json")
     session_limit: int = 0
     address_limit: int = 600
     new_session_limit: int = 120
@@ -66,6 +68,8 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         idle_minutes=int(given.get("SESSION_IDLE_MINUTES", default.idle_minutes)),
         absolute_minutes=int(given.get("SESSION_ABSOLUTE_MINUTES", default.absolute_minutes)),
         turn_seconds=float(given.get("TURN_SECONDS", default.turn_seconds)),
+        urgent_turn_seconds=float(given.get("URGENT_TURN_SECONDS", default.urgent_turn_seconds)),
+        switch_file=Path(given.get("CHAT_SWITCH_FILE", default.switch_file)),
         session_limit=int(given.get("SESSION_LIMIT", default.session_limit)),
         address_limit=int(given.get("ADDRESS_LIMIT", default.address_limit)),
         new_session_limit=int(given.get("NEW_SESSION_LIMIT", default.new_session_limit)),

@@ -1,19 +1,20 @@
 """Takes one turn of a conversation: opened once, answered by Rasa or refused, and kept before it is shown."""
 
-import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from gateway import tokens
-from gateway.content import Content
-from gateway.conversation import Button, Conversation, from_record, to_record
+from gateway import pausing
+from gateway.asking import Asking
+from gateway.conversation import Conversation, from_record, to_record
 from gateway.logs import event
 from gateway.messages import Message
-from gateway.rasa_client import Rasa, RasaBadReply
+from gateway.own_replies import OwnReplies
+from gateway.pausing import Own, PassOn, Step
 from gateway.refusals import Refused
-from gateway.replies import Shown, show
+from gateway.replies import Shown
+from gateway.safety import Urgent
 from gateway.sessions import Session
 from gateway.store import Busy, Gone, Opened, Replayed, Store
 
@@ -24,15 +25,17 @@ class Said:
 
     message: Message
     text: str
-    urgent: list[dict[str, Any]]
+    urgent: Urgent
 
 
 class Turns:
-    def __init__(self, store: Store, rasa: Rasa, content: Content, button_key: str, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, store: Store, asking: Asking, own: OwnReplies, carry_on_words: list[str], clock: Callable[[], float]
+    ) -> None:
         self._store = store
-        self._rasa = rasa
-        self._content = content
-        self._button_key = button_key
+        self._asking = asking
+        self._own = own
+        self._carry_on_words = carry_on_words
         self._clock = clock
 
     def take(self, session: Session, said: Said) -> dict[str, Any]:
@@ -48,7 +51,7 @@ class Turns:
             raise
         except Exception as error:  # whatever failed, the turn was not saved and that is said
             outcome = type(error).__name__
-            raise Refused("not_saved", urgent=said.urgent, turn=session.conversation.turn) from error
+            raise Refused("not_saved", urgent=said.urgent.messages, turn=session.conversation.turn) from error
         finally:
             event(
                 "turn", session=session.id[:12], message=said.message.id, length=len(said.text), audience=audience,
@@ -63,44 +66,51 @@ class Turns:
             case Opened(record):
                 return self._opened(session, said, from_record(session.seal.open(record)))
             case Busy():
-                raise Refused("turn_open", urgent=said.urgent, turn=session.conversation.turn)
+                raise Refused("turn_open", urgent=said.urgent.messages, turn=session.conversation.turn)
             case Gone():
-                raise Refused("no_session", urgent=said.urgent)
+                raise Refused("no_session", urgent=said.urgent.messages)
 
     def _opened(self, session: Session, said: Said, before: Conversation) -> dict[str, Any]:
         try:
             shown, after = self._answer(session, said, before)
-            reply = {"messages": [*said.urgent, *shown.messages], "turn": after.turn}
+            reply = {"messages": [*said.urgent.messages, *shown.messages], "turn": after.turn}
             sealed = session.seal.close(to_record(after)), session.seal.close(reply)
         except BaseException:
-            self._store.abandon(session.id, said.message.id)
+            # A disclosure split over messages is found even when nobody answers the first of them.
+            heard = before if said.message.button else before.heard(said.text, bool(said.urgent))
+            self._store.abandon(session.id, said.message.id, session.seal.close(to_record(heard)))
             raise
         if not self._store.finish(session.id, said.message.id, *sealed):
             # The visitor left while Rasa was answering: what it has just learnt must go as well.
             self._store.owe_wipe(session.sender, self._clock())
-            raise Refused("no_session", urgent=said.urgent)
+            raise Refused("no_session", urgent=said.urgent.messages)
         return reply
 
     def _answer(self, session: Session, said: Said, before: Conversation) -> tuple[Shown, Conversation]:
-        message = said.message
-        if message.button is None:
-            shown = self._shown(self._rasa.say(session.sender, message.id, said.text))
-            heard = before.heard(said.text, bool(said.urgent))
-            return shown, heard.after(said.text, [*said.urgent, *shown.messages], shown.buttons)
-        button = before.buttons.get(message.button)
-        if button is None:
+        step, title = self._step(said, before)
+        shown, now = self._take_step(session, said, before, step)
+        if said.message.button is None:
+            now = now.heard(said.text, bool(said.urgent))
+        return shown, now.after(title, [*said.urgent.messages, *shown.messages], shown.buttons)
+
+    def _step(self, said: Said, before: Conversation) -> tuple[Step, str]:
+        """What happens next, and what the person sees as said by them. Raises Refused for a button of another turn."""
+        if said.message.button is None:
+            return pausing.typed(before, said.text, said.urgent, self._carry_on_words), said.text
+        button = before.buttons.get(said.message.button)
+        step = pausing.pressed(before, button) if button else None
+        if button is None or step is None:
             raise Refused("button_gone", turn=before.turn)
-        shown = self._shown(self._rasa.press(session.sender, message.id, self._press(session, message, button)))
-        return shown, before.pressed(button).after(button.title, shown.messages, shown.buttons)
+        return step, button.title
 
-    def _press(self, session: Session, message: Message, button: Button) -> dict[str, str]:
-        token = tokens.press_token(self._button_key, session.sender, message.id, button.payload)
-        return {"payload": button.payload, "title": button.title, "token": token}
-
-    def _shown(self, answered: list[Any]) -> Shown:
-        shown = show(answered, self._content.links)
-        if shown.dropped:
-            event("reply_dropped", level=logging.ERROR, outcome=",".join(sorted(set(shown.dropped))))
-        if not shown.messages:
-            raise RasaBadReply("nothing to show")
-        return shown
+    def _take_step(self, session: Session, said: Said, before: Conversation, step: Step) -> tuple[Shown, Conversation]:
+        if isinstance(step, PassOn):
+            shown = self._asking.ask(session, said.message.id, step)
+            now = replace(before, asks=shown.asks, held=None, child=bool(step.flags.get("child")))
+            now = now.speaking_to(shown.audience)
+            if shown.state is None:
+                return shown, now
+            # The form did not take it, although the gateway did not know of a form.
+            paused = shown.state == pausing.PAUSED
+            step = pausing.paused(now, step.text, said.urgent.cls) if paused else Own(shown.state, now)
+        return self._own.say(step), step.conversation

@@ -1,5 +1,8 @@
-"""Turns a message into a sentence vector of length one (all-MiniLM-L6-v2, fp32, one thread)."""
+"""Turns a message into numbers for its meaning (all-MiniLM-L6-v2, fp32, one thread a message)."""
 
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,12 +13,19 @@ from language.errors import EncoderNotBuilt
 from language.weights import SHA256, TOKENIZER, VOCABULARY, WEIGHTS, check_file, sha256_of
 
 Vector = npt.NDArray[np.float32]
+Layers = npt.NDArray[np.float32]
 WIDTH = 384
+SHOWN_LAYERS = 4  # the last alone knows less than the last four together: docs/adr/0006
+GRAPH = f"{SHA256[WEIGHTS]}-{SHOWN_LAYERS}-layers.onnx"
 MAX_TOKENS = 128
+PADDING = 0  # the id of [PAD] in the published vocabulary
+TOGETHER = 32
 
 
 class Encodes(Protocol):
-    def encode(self, text: str) -> Vector: ...
+    def layers(self, texts: Sequence[str]) -> Layers: ...
+
+    def layers_of_many(self, texts: Sequence[str]) -> Layers: ...
 
 
 class Encoder:
@@ -29,19 +39,41 @@ class Encoder:
         return cls(_tokenizer(check_file(encoder_dir / TOKENIZER)), _session(graph))
 
     def encode(self, text: str) -> Vector:
-        ids = np.array(self._tokenizer.encode(text).ids, np.int64)
-        token_vectors: Vector = self._session.run(["token_vectors"], {"input_ids": ids})[0]
-        mean = token_vectors.mean(axis=0)
-        unit: Vector = (mean / np.linalg.norm(mean)).astype(np.float32)
+        """The sentence vector, of length one."""
+        last = self.layers([text])[0, -1]
+        unit: Vector = last / np.linalg.norm(last)
         return unit
+
+    def layers(self, texts: Sequence[str]) -> Layers:
+        """[texts, SHOWN_LAYERS, WIDTH]: the mean of each of the last layers over a text, the sentence vector last.
+
+        Reading the weights is what takes long, so a few texts together cost little more than one.
+        """
+        tokens = [tokenized.ids for tokenized in self._tokenizer.encode_batch(list(texts))]
+        filled = np.full((len(tokens), max(map(len, tokens))), PADDING, np.int64)
+        for row, ids in enumerate(tokens):
+            filled[row, : len(ids)] = ids
+        layers: Layers = self._session.run(["layers"], {"input_ids": filled})[0]
+        return layers
+
+    def layers_of_many(self, texts: Sequence[str]) -> Layers:
+        """The same for thousands of texts: those of like length are read together, on every processor."""
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        groups = [order[start : start + TOGETHER] for start in range(0, len(order), TOGETHER)]
+        found = np.empty((len(texts), SHOWN_LAYERS, WIDTH), np.float32)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            read = threads.map(lambda rows: self.layers([texts[row] for row in rows]), groups)
+            for rows, layers in zip(groups, read, strict=True):
+                found[rows] = layers
+        return found
 
 
 def graph_file(encoder_dir: Path) -> Path:
-    return encoder_dir / f"{SHA256[WEIGHTS]}.onnx"
+    return encoder_dir / GRAPH
 
 
 def checksum_file(encoder_dir: Path) -> Path:
-    return encoder_dir / f"{SHA256[WEIGHTS]}.onnx.sha256"
+    return encoder_dir / f"{GRAPH}.sha256"
 
 
 def is_built(encoder_dir: Path) -> bool:

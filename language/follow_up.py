@@ -1,6 +1,7 @@
 """Recognises a short message that only makes sense after an answer, such as "and in the evening?"."""
 
 import re
+from typing import NamedTuple
 
 from language.normalise import normalise
 from language.words import Words
@@ -9,13 +10,18 @@ MOST_WORDS = 8
 OUTER_MARKS = re.compile(r"^\W+|\W+$")
 
 
-def follow_up(text: str, words: Words) -> str | None:
-    """The kind of follow-up this is, or None for a message that stands on its own."""
+class FollowUp(NamedTuple):
+    kind: str
+    rest: str = ""  # what an open phrase goes on with: "teenagers" of "what about for teenagers"
+
+
+def follow_up(text: str, words: Words) -> FollowUp | None:
+    """What kind of follow-up this is, or None for a message that stands on its own."""
     said = _trimmed(normalise(text).lower())
     if len(said.split()) > MOST_WORDS:
         return None
-    kinds = (_kind(form, words) for form in reversed(_forms(said, words.openings)))
-    return next((kind for kind in kinds if kind), None)
+    found = (_found(form, words) for form in reversed(_forms(said, words.openings)))
+    return next((one for one in found if one), None)
 
 
 def _forms(said: str, openings: tuple[str, ...]) -> list[str]:
@@ -26,18 +32,21 @@ def _forms(said: str, openings: tuple[str, ...]) -> list[str]:
     return [said]
 
 
-def _kind(form: str, words: Words) -> str | None:
+def _found(form: str, words: Words) -> FollowUp | None:
     for kind, phrases in words.follow_ups.items():
-        if any(_matches(form, phrase) for phrase in phrases):
-            return kind
+        for phrase in phrases:
+            rest = _rest(form, phrase)
+            if rest is not None:
+                return FollowUp(kind, rest)
     return None
 
 
-def _matches(form: str, phrase: str) -> bool:
+def _rest(form: str, phrase: str) -> str | None:
     """A phrase ending in "..." must be continued; any other is the whole message."""
-    if phrase.endswith("..."):
-        return form.startswith(phrase[:-3].rstrip() + " ")
-    return form == phrase
+    opening = phrase[:-3].rstrip() + " "
+    if phrase.endswith("...") and form.startswith(opening):
+        return form[len(opening) :]
+    return "" if form == phrase else None
 
 
 def _trimmed(text: str) -> str:

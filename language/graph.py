@@ -9,11 +9,14 @@ import numpy.typing as npt
 import onnx  # type: ignore[import-not-found,unused-ignore]
 from onnx import TensorProto, helper, numpy_helper  # type: ignore[import-not-found,unused-ignore]
 
+from language.encode import PADDING, SHOWN_LAYERS
+
 Array = npt.NDArray[np.float32]
 LAYERS, HEADS, WIDTH = 6, 12, 384
 HEAD_WIDTH = WIDTH // HEADS
 LAYER_NORM_EPSILON = 1e-12  # layer_norm_eps in the model's own config.json
 OPSET, IR_VERSION = 17, 8
+UNSAID = -1e9  # no attention goes where the message has ended
 
 
 def read_safetensors(path: Path) -> dict[str, Array]:
@@ -55,26 +58,54 @@ class GraphWriter:
 
 
 class EncoderGraph:
-    """BERT as all-MiniLM-L6-v2 uses it, for one unpadded message: token ids in, a vector per token out."""
+    """BERT as all-MiniLM-L6-v2 uses it, for several messages at once.
+
+    Token ids [messages, tokens] in, a shorter message filled up with PADDING; [messages, SHOWN_LAYERS, WIDTH] out: the
+    mean over the tokens of each of the last layers, the last one last.
+    """
 
     def __init__(self, weights: dict[str, Array]) -> None:
         self._weights = weights
         self._graph = GraphWriter()
 
     def model(self) -> Any:
-        hidden = self._embedded("input_ids")
+        sizes = self._graph.add("Shape", "input_ids")
+        self._by_head = self._graph.add("Concat", sizes, self._graph.shape(HEADS, HEAD_WIDTH), axis=0)
+        self._by_message = self._graph.add("Concat", sizes, self._graph.shape(WIDTH), axis=0)
+        self._said, self._unsaid = self._masks("input_ids")
+        hidden, means = self._embedded("input_ids"), []
         for layer in range(LAYERS):
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
-        self._graph.nodes.append(helper.make_node("Identity", [hidden], ["token_vectors"]))
+            means.append(self._mean(hidden))
+        shown = self._graph.add("Concat", *means[-SHOWN_LAYERS:], axis=1)
+        self._graph.nodes.append(helper.make_node("Identity", [shown], ["layers"]))
         return _model(self._graph)
 
     def _embedded(self, ids: str) -> str:
         words = self._graph.add("Gather", self._weight("embeddings.word_embeddings"), ids)
         table = self._weights["embeddings.position_embeddings.weight"]
         places = self._graph.constant(table + self._weights["embeddings.token_type_embeddings.weight"][0])
-        length = self._graph.add("Shape", ids)
+        length = self._graph.add("Slice", self._graph.add("Shape", ids), self._graph.shape(1), self._graph.shape(2))
         here = self._graph.add("Slice", places, self._graph.shape(0), length, self._graph.shape(0))
-        return self._normed(self._graph.add("Add", words, here), "embeddings.LayerNorm")
+        together = self._graph.add("Reshape", self._graph.add("Add", words, here), self._graph.shape(-1, WIDTH))
+        return self._normed(together, "embeddings.LayerNorm")
+
+    def _masks(self, ids: str) -> tuple[str, str]:
+        """One where a token is said, [messages, tokens, 1]; far below zero where none is, [messages, 1, 1, tokens]."""
+        padding = self._graph.add("Equal", ids, self._graph.constant(np.array(PADDING, np.int64)))
+        filled = self._graph.add("Cast", padding, to=TensorProto.FLOAT)
+        said = self._graph.add("Sub", self._graph.number(1.0), filled)
+        unsaid = self._graph.add("Mul", filled, self._graph.number(UNSAID))
+        return (
+            self._graph.add("Unsqueeze", said, self._graph.shape(2)),
+            self._graph.add("Unsqueeze", unsaid, self._graph.shape(1, 2)),
+        )
+
+    def _mean(self, hidden: str) -> str:
+        said = self._graph.add("Mul", self._graph.add("Reshape", hidden, self._by_message), self._said)
+        tokens = self._graph.shape(1)
+        total = self._graph.add("ReduceSum", said, tokens, keepdims=1)
+        return self._graph.add("Div", total, self._graph.add("ReduceSum", self._said, tokens, keepdims=1))
 
     def _layer(self, hidden: str, name: str) -> str:
         attended = self._linear(self._attention(hidden, name + "attention.self."), name + "attention.output.dense")
@@ -85,10 +116,10 @@ class EncoderGraph:
 
     def _attention(self, hidden: str, name: str) -> str:
         query, key, value = self._graph.add_many("Split", 3, self._query_key_value(hidden, name), axis=1)
-        scores = self._graph.add("MatMul", self._heads(query, [1, 0, 2]), self._heads(key, [1, 2, 0]))
-        chosen = self._graph.add("Softmax", scores, axis=-1)
-        mixed = self._graph.add("MatMul", chosen, self._heads(value, [1, 0, 2]))
-        together = self._graph.add("Transpose", mixed, perm=[1, 0, 2])
+        scores = self._graph.add("MatMul", self._heads(query, [0, 2, 1, 3]), self._heads(key, [0, 2, 3, 1]))
+        chosen = self._graph.add("Softmax", self._graph.add("Add", scores, self._unsaid), axis=-1)
+        mixed = self._graph.add("MatMul", chosen, self._heads(value, [0, 2, 1, 3]))
+        together = self._graph.add("Transpose", mixed, perm=[0, 2, 1, 3])
         return self._graph.add("Reshape", together, self._graph.shape(-1, WIDTH))
 
     def _query_key_value(self, hidden: str, name: str) -> str:
@@ -100,7 +131,7 @@ class EncoderGraph:
         return self._graph.add("Gemm", hidden, *constants, transB=1)
 
     def _heads(self, vectors: str, order: list[int]) -> str:
-        split = self._graph.add("Reshape", vectors, self._graph.shape(-1, HEADS, HEAD_WIDTH))
+        split = self._graph.add("Reshape", vectors, self._by_head)
         return self._graph.add("Transpose", split, perm=order)
 
     def _gelu(self, vectors: str) -> str:
@@ -120,9 +151,9 @@ class EncoderGraph:
 
 
 def _model(graph: GraphWriter) -> Any:
-    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["tokens"])
-    vectors = helper.make_tensor_value_info("token_vectors", TensorProto.FLOAT, ["tokens", WIDTH])
-    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [vectors], graph.constants)
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["messages", "tokens"])
+    layers = helper.make_tensor_value_info("layers", TensorProto.FLOAT, ["messages", SHOWN_LAYERS, WIDTH])
+    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [layers], graph.constants)
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
     onnx.checker.check_model(model)
     return model

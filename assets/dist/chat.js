@@ -126,6 +126,13 @@ class Notices {
     this.root = root
     this.status = root.querySelector('[data-status]')
     this.place = root.querySelector('div[data-problem]')
+    this.banner = document.querySelector('[data-notice]')
+  }
+
+  // What staff want everyone to know, as it is now.
+  notice (text) {
+    this.banner.hidden = !text
+    this.banner.querySelector('.govuk-notification-banner__heading').textContent = text ?? ''
   }
 
   tell (text) {
@@ -193,6 +200,7 @@ class Chat {
     said.scrollIntoView({ block: 'nearest' })
     const { response, reply } = await this.post({ id: this.id, ...what })
     this.end()
+    if (reply) this.notices.notice(reply.notice)
     if (response?.status === 401) return this.postPlainly(form, what)
     if (response?.ok) return this.show(reply)
     said.remove()

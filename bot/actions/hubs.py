@@ -1,54 +1,63 @@
-"""Finds the hub for a place, from postcode district or place name alone: no network, no map."""
+"""Finds the hubs for a place, from postcode district or place name alone: no network, no map."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.checks import Refused
-from bot.actions.checks.postcodes import check_postcode, district
+Hub = Mapping[str, Any]
 
-DISTRICT = re.compile(r"\b([a-z]{1,2}\d{1,2}[a-z]?)\b", re.I)
+HUB = "family_hub"
+MOST_HUBS = 2  # a message may name two places; more is a list
+AREA = re.compile(r"[A-Z]+")
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a message points: `hub` in this area, or the `council` of another one, or neither."""
+class Found:
+    """Hubs of this area, other centres beside them, the council or the region of a place that is elsewhere."""
 
-    hub: Mapping[str, Any] | None = None
+    hubs: tuple[Hub, ...] = ()
+    centres: tuple[Hub, ...] = ()
     council: str | None = None
-    unknown_postcode: bool = False
+    region: str | None = None
 
 
-def find_place(text: str, hubs: Sequence[Mapping[str, Any]], outside: Sequence[Mapping[str, Any]]) -> Place:
-    """The hub or other council for the postcode, district or place named in the text."""
-    districts = districts_in(text)
-    for code in districts:
-        if hub := next((hub for hub in hubs if code in hub["serves"]["districts"]), None):
-            return Place(hub)
-        if other := next((area for area in outside if code in area.get("districts", ())), None):
-            return Place(council=other["council"])
-    if hub := _named(text, hubs, lambda hub: hub["serves"]["places"]):
-        return Place(hub)
-    if other := _named(text, outside, lambda area: area.get("places", ())):
-        return Place(council=other["council"])
-    return Place(unknown_postcode=bool(districts))
+def find(places: Sequence[str], content: Mapping[str, Any]) -> Found:
+    """What serves these districts ("ME4") and places ("chatham"), each as the gazetteer names it."""
+    serving = [hub for place in places for hub in content["hubs"] if _serves(hub["serves"], place)]
+    hubs = _distinct(hub for hub in serving if hub["kind"] == HUB)
+    if serving:
+        return Found(hubs[:MOST_HUBS], _distinct(centre for centre in serving if centre["kind"] != HUB))
+    other = next((area for place in places for area in content["outside"] if _serves(area, place)), None)
+    return Found(council=other["council"]) if other else Found(region=_region(places, content))
 
 
-def districts_in(text: str) -> list[str]:
-    """Postcode districts named in the text, from whole postcodes first: "ME4 4TR" and "ME4" both give ME4."""
-    whole = check_postcode(text)
-    found = [] if isinstance(whole, Refused) else [district(whole)]
-    return found + [code.upper() for code in DISTRICT.findall(text) if code.upper() not in found]
+def all_hubs(hubs: Sequence[Hub]) -> Found:
+    return Found(
+        tuple(hub for hub in hubs if hub["kind"] == HUB), tuple(centre for centre in hubs if centre["kind"] != HUB)
+    )
 
 
-def _named(text: str, areas: Sequence[Mapping[str, Any]], places: Any) -> Mapping[str, Any] | None:
-    """The area with the longest place name in the text, so that "Chatham Maritime" is not "Chatham"."""
-    spoken = f" {re.sub(r'[^a-z]+', ' ', text.casefold())} "
-    found = [
-        (len(place), number)
-        for number, area in enumerate(areas)
-        for place in places(area)
-        if f" {re.sub(r'[^a-z]+', ' ', place)} " in spoken
-    ]
-    return areas[max(found, key=lambda hit: (hit[0], -hit[1]))[1]] if found else None
+def _serves(area: Mapping[str, Any], place: str) -> bool:
+    return place in area.get("districts", ()) or place in map(_plain, area.get("places", ()))
+
+
+def _plain(name: str) -> str:
+    """A name as the gazetteer gives it: small letters, hyphens as spaces."""
+    return " ".join(name.casefold().replace("-", " ").split())
+
+
+def _distinct(hubs: Any) -> tuple[Hub, ...]:
+    return tuple({hub["key"]: hub for hub in hubs}.values())
+
+
+def _region(places: Sequence[str], content: Mapping[str, Any]) -> str | None:
+    """Where a postcode is from its first letters; None for the letters of our own hubs, which may be ours after all."""
+    own = {_letters(district) for hub in content["hubs"] for district in hub["serves"]["districts"]}
+    letters = [_letters(place) for place in places]
+    return next((content["postcodes"].get(area) for area in letters if area and area not in own), None)
+
+
+def _letters(place: str) -> str:
+    found = AREA.match(place)
+    return found.group() if found else ""

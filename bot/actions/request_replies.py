@@ -58,8 +58,8 @@ class Replies:
         )
 
     def _by_the_clock(self) -> str:
-        hours = self._content["facts"].get(FRONT_DOOR_HOURS, {}).get("value", "")
-        return BY_THE_HOUR[is_open(str(hours), datetime.now(UTC))]
+        hours = self._content["facts"].get(FRONT_DOOR_HOURS, {}).get("weekly")
+        return BY_THE_HOUR[is_open(hours, datetime.now(UTC))]
 
     def _own_buttons(self, field: str) -> list[dict[str, str]]:
         """The button that leaves the question out, where it may be."""

@@ -19,21 +19,21 @@ from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
 from bot.actions.presses import verified_press
 from bot.actions.request.agreeing import given_by
+from bot.actions.request.beginning import known_at_the_start
+from bot.actions.request.levels import levels_to_choose
 from bot.actions.request.questions import CHECK_ANSWERS, next_question
 from bot.actions.request.read_back import names_of_rows, seal_of
 from bot.actions.request.reading import Meaning, Message, read
 from bot.actions.request.routes import PRACTITIONER, route_of
 from bot.actions.request.rules import Rules
-from bot.actions.request.turn import AGREEMENTS, Turn, take_turn
+from bot.actions.request.turn import AGREEMENTS, Turn, first_turn, take_turn
+from bot.actions.request.urgency import still_urgent
 from bot.actions.request.wording import for_route
 from bot.actions.request_replies import CHANGE_MENU, Replies
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
 
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
-PRIVACY_NOTICE = "privacy_early_help_page"
-# What pressing "Ask for support" asks for, until someone says otherwise at the check of the answers.
-AT_THE_START = {"request_type": "early_help_support"}
 UNVERIFIED = {"kind": "unverified"}
 LONDON = ZoneInfo("Europe/London")
 
@@ -55,11 +55,13 @@ class ValidateRequestSupportForm(Action):
         if form.accepted:
             send(wiring.sender, form.accepted.key, IMMEDIATE_TRY)
         form.answer(dispatcher, turn)
-        return [SlotSet("form_tries", float(turn.tries)), SlotSet("requested_slot", turn.asks), *_audience(turn)]
+        return [SlotSet("form_tries", float(turn.tries)), SlotSet("requested_slot", turn.asks), *_known_after(turn)]
 
 
-def _audience(turn: Turn) -> list[EventType]:
-    """Side questions are answered in the words for whoever asks."""
+def _known_after(turn: Turn) -> list[EventType]:
+    """Side questions are answered in the words for whoever asks; indicators that went with a request are used up."""
+    if turn.ends == "sent":
+        return [SlotSet("level_reasons", None)]
     if "who" not in turn.keep:
         return []
     return [SlotSet("audience", "practitioner" if route_of(turn.keep) == PRACTITIONER else "family")]
@@ -67,7 +69,7 @@ def _audience(turn: Turn) -> list[EventType]:
 
 def stamp_of(wiring: Wiring) -> Stamp:
     content = wiring.content
-    notice = content["facts"].get(PRIVACY_NOTICE, {})
+    notice = content["facts"].get(content["council"].get("privacy_notice"), {})
     return Stamp(
         wiring.settings.council,
         content["version"],
@@ -88,6 +90,7 @@ def rules_of(wiring: Wiring, answers: Mapping[str, Any], today: date) -> Rules:
         frozenset(code for hub in content["hubs"] for code in hub["serves"]["districts"]),
         {code: area["council"] for area in content["outside"] for code in area.get("districts", ())},
         answers,
+        levels_to_choose(content["thresholds"]["levels"]),
     )
 
 
@@ -108,11 +111,13 @@ class Form:
         asked = CHECK_ANSWERS if asked == CHANGE_MENU else asked
         if asked == CHECK_ANSWERS and self._sent_already():
             return Turn(ends="sent")
+        message = message_of(self.tracker, self._press())
+        if self.begins and message.child:
+            return first_turn({}, child=True)
         draft = self.drafts.open(self.tracker.sender_id)
         self.answers = self.drafts.answers(draft)
         if self.begins:
             return self._begin(draft)
-        message = message_of(self.tracker, self._press())
         meaning = self._read(asked, message)
         turn = take_turn(asked, meaning, self.answers, int(self.tracker.get_slot("form_tries") or 0))
         return self._keep(draft, turn, message, meaning)
@@ -126,8 +131,8 @@ class Form:
             replies.ask(turn.asks, self.wiring.settings.button_key)
 
     def _begin(self, draft: Draft) -> Turn:
-        self._write(draft, {**AT_THE_START, **self.answers})
-        return Turn(next_question(self.answers), ("utter_request_begins",))
+        self._write(draft, known_at_the_start(self.answers, self.tracker.get_slot("level_reasons") or []))
+        return first_turn(self.answers, child=False)
 
     def _read(self, asked: str, message: Message) -> Meaning:
         content = self.wiring.content
@@ -146,9 +151,11 @@ class Form:
             return self._send(draft, meaning)
         if turn.agreement:
             self._record(draft, *turn.agreement, message)
+        still = still_urgent(turn.keep, self.answers, self.drafts.urgent(draft))
         self.drafts.forget_answers(draft, turn.forget)
         self.answers = {field: value for field, value in self.answers.items() if field not in turn.forget}
         self._write(draft, turn.keep)
+        self._mark(draft, turn.keep, set(turn.keep) if message.urgent else still)
         if turn.ends:
             count_ended(self.session, turn.ends)
             self.drafts.wipe(self.tracker.sender_id)
@@ -157,6 +164,12 @@ class Form:
     def _write(self, draft: Draft, values: Mapping[str, Any]) -> None:
         self.drafts.write(draft, values, str(self.metadata.get("message_id")))
         self.answers = {**self.answers, **values}
+
+    def _mark(self, draft: Draft, kept: Mapping[str, Any], urgent: set[str]) -> None:
+        """Notes which of the answers kept now sounded urgent."""
+        message_id = str(self.metadata.get("message_id"))
+        self.drafts.mark(draft, urgent, message_id, urgent=True)
+        self.drafts.mark(draft, set(kept) - urgent, message_id, urgent=False)
 
     def _sent_already(self) -> bool:
         """Whether the request was accepted in a turn whose reply was then lost: its draft is gone, its row is there."""

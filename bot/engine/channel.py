@@ -14,10 +14,12 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.engine.aware import make_aware
+from bot.engine.built import built_content
 from bot.engine.log_masking import mask_logs
 from bot.engine.presses import parse_data_of
 from bot.engine.settings import Settings, from_environment
-from bot.engine.speed import check_replies_fast, kept_alive
+from bot.engine.speed import check_replies_fast, kept_alive, send_what_actions_read
 from bot.engine.turn import TurnNotSaved, fail_closed
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,9 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 65_536  # bytes
 REMEMBERED_TURNS = 2_000
 NOT_SAVED = {"error": "not saved"}
+# What the gateway knows of a message: the class of danger its safety screen found, whether the person then chose to
+# carry on, and whether a child may be writing.
+FLAGS = {"urgent": str, "carried_on": bool, "child": bool}
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -66,6 +71,7 @@ class EarlyHelpChannel(InputChannel):
             mask_logs()
             app.config.REQUEST_MAX_SIZE = LARGEST_BODY
             harden_agent(app.ctx.agent, self._settings)
+            make_aware(app.ctx.agent.processor, built_content()["follow_ups"]["choosing"])
 
         @channel.middleware("request")
         async def only_the_gateway(request: Request) -> HTTPResponse | None:
@@ -136,7 +142,7 @@ def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
     if not isinstance(body, dict) or not isinstance(body["message_id"], str):
         raise ValueError("a turn is an object with a message id")
     collected, press = Collected(), body.get("press")
-    metadata = {"message_id": body["message_id"], **({"press": press} if press else {})}
+    metadata = {"message_id": body["message_id"], **({"press": press} if press else {}), **flags_of(body)}
     sender = body["sender"]
     if not isinstance(sender, str) or not sender.startswith("w-"):
         raise ValueError("a sender is made by the gateway")
@@ -146,12 +152,21 @@ def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
     return message, collected
 
 
+def flags_of(body: dict[str, Any]) -> dict[str, Any]:
+    """Raises ValueError for a flag of another type."""
+    flags = {name: body[name] for name in FLAGS if name in body}
+    if any(not isinstance(value, FLAGS[name]) for name, value in flags.items()):
+        raise ValueError("a flag has another type")
+    return flags
+
+
 def harden_agent(agent: Any, settings: Settings) -> None:
     """Takes away what would let Rasa carry on after a fault, and what makes an action call slow."""
     store = agent.tracker_store
     agent.tracker_store = agent.processor.tracker_store = getattr(store, "_tracker_store", store)
     agent.processor._run_action = fail_closed(agent.processor._run_action)
     check_replies_fast()
+    send_what_actions_read()
     if agent.action_endpoint is not None:
         agent.action_endpoint = agent.processor.action_endpoint = kept_alive(
             agent.action_endpoint, settings.actions_token

@@ -11,8 +11,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.settings import from_environment
 from editorial.build import build
+from editorial.replies import PRACTITIONER, answer_variants
 
-PRACTITIONER = [{"type": "slot", "name": "audience", "value": "practitioner"}]
+QUESTION = "utter_question_"
 
 
 class CouncilImporter(RasaFileImporter):
@@ -28,7 +29,7 @@ class CouncilImporter(RasaFileImporter):
         settings = from_environment()
         self._content = build(Path(settings.content_root), settings.council)
         others = {folder.name for folder in Path(settings.content_root).iterdir()} - {settings.council, "requests"}
-        self._nlu_files = [file for file in self._nlu_files if not others & set(Path(file).parts)]
+        self._nlu_files = [file for file in self._nlu_files if not others & set(Path(file).parts[-3:])]
 
     def get_domain(self) -> Domain:
         """The domain of names, with every response of the chosen council."""
@@ -49,7 +50,23 @@ def _has_answer(example: Any, answered: set[str]) -> bool:
 def domain_responses(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Rasa's responses by name: {"utter_faq/...": [variant, ...], "utter_greet": [variant]}."""
     answers = {f"utter_faq/{key}": answer_variants(key, answer, content) for key, answer in content["answers"].items()}
-    return {**answers, **{name: [_with_payloads_kept(words)] for name, words in content["responses"].items()}}
+    return {**answers, **{name: response_variants(name, words) for name, words in content["responses"].items()}}
+
+
+def response_variants(name: str, words: dict[str, Any]) -> list[dict[str, Any]]:
+    """The response for everyone and, where it differs, for a practitioner."""
+    plain = _asking(name, {key: value for key, value in words.items() if key != "practitioner"})
+    variants = [_with_payloads_kept(plain)]
+    if "practitioner" in words:
+        variants.append({**_with_payloads_kept({**plain, **words["practitioner"]}), "condition": PRACTITIONER})
+    return variants
+
+
+def _asking(name: str, words: dict[str, Any]) -> dict[str, Any]:
+    """A question of the form tells the gateway that it is open: words of danger are then kept out of it."""
+    if not name.startswith(QUESTION):
+        return words
+    return {**words, "custom": {**words.get("custom", {}), "asks": name.removeprefix(QUESTION)}}
 
 
 def _with_payloads_kept(words: dict[str, Any]) -> dict[str, Any]:
@@ -59,34 +76,3 @@ def _with_payloads_kept(words: dict[str, Any]) -> dict[str, Any]:
         for button in words.get("buttons", [])
     ]
     return {**words, "buttons": buttons} if buttons else dict(words)
-
-
-def answer_variants(key: str, answer: dict[str, Any], content: dict[str, Any]) -> list[dict[str, Any]]:
-    """The answer for everyone and, where it differs, for a practitioner."""
-    about = {
-        "custom": {
-            "kind": "text",
-            "answer": key,
-            "title": answer["title"],
-            "source": answer["source"],
-            "links": answer["links"],
-        },
-        "buttons": answer_buttons(answer, content),
-    }
-    plain = {"text": _escaped(answer["text"]), **about}
-    if not answer["practitioner"]:
-        return [plain]
-    return [plain, {"text": _escaped(answer["practitioner"]), **about, "condition": PRACTITIONER}]
-
-
-def answer_buttons(answer: dict[str, Any], content: dict[str, Any]) -> list[dict[str, str]]:
-    """What can be asked next, and asking for support where the answer offers it."""
-    buttons = [{"title": content["answers"][key]["title"], "payload": f"/faq/{key}"} for key in answer["next"]]
-    if answer["offer_request"]:
-        buttons.append({"title": content["questions"]["offer_request_button"], "payload": "/request_support"})
-    return buttons
-
-
-def _escaped(text: str) -> str:
-    """Answers are whole before Rasa sees them: nothing in them is a slot."""
-    return text.replace("{", "(").replace("}", ")")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,74 +13,85 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.engine.settings import from_environment
+from bot.engine.before import Before
+from bot.engine.built import add_entities, before_of, built_content
+from bot.engine.understanding.bands import ANSWER
+from language.gazetteer import EXACTLY, NEARLY, VERY_NEARLY, Gazetteer, Spotted
 
-POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?(?:\s*\d[a-z]{2})?\b", re.I)
-NOT_ELSEWHERE = frozenset({"nlu_fallback", "look_up", "did_you_mean", "out_of_scope", "small_talk"})
-AROUND_A_PLACE = frozenset(
-    [
-        "and",
-        "in",
-        "at",
-        "near",
-        "i",
-        "live",
-        "am",
-        "from",
-        "for",
-        "the",
-        "we",
-        "what",
-        "about",
-        "me",
-        "is",
-        "it",
-        "my",
-        "postcode",
-        "please",
-        "ok",
-        "so",
-        "im",
-        "hub",
-        "area",
-        "around",
-    ]
+FIND_HUB, AREA = "find_hub", "area"
+# Someone who is asked for the area may say one of these instead and is taken at their word.
+SAYS_NO = frozenset(
+    {"deny", "stop", "thanks", "goodbye", "insult", "request_support", "i_am_family", "i_am_practitioner"}
+)
+NO = re.compile(r"(?:no|nah|nope|never mind)\b", re.IGNORECASE)  # "not sure" is no refusal
+# Words that say nothing besides the place and the wish for a hub: "what about near ...", "somewhere to go in ...".
+AROUND_A_PLACE = re.compile(
+    r"(?:a|and|any|anything|area|around|at|am|baby|centre|children|children's|closest|code|do|family|families|find|for|"
+    r"from|go|have|help|hub|hubs|i|i'm|im|in|is|it|it's|just|kids|live|me|moved|my|near|nearest|need|ok|one|our|place|"
+    r"please|postcode|s|so|somewhere|something|t|that's|the|there|to|town|want|we|we're|what|where|with|about)"
 )
 LONGEST = 8  # words: more than that says something besides the place
+SHORT = 4  # words: an answer to "which town?" is no longer
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class PlaceSpotter(GraphComponent):
-    """Sets the intent find_hub where only a place was said."""
+    """Sets the intent find_hub where only a place was said, and notes the places for the hub finder."""
 
-    def __init__(self, places: list[str]) -> None:
-        self._places = re.compile(
-            r"\b(?:" + "|".join(sorted(map(re.escape, places), key=len, reverse=True)) + r")\b", re.I
-        )
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
 
     @classmethod
     def create(
         cls, config: dict[str, Any], storage: ModelStorage, resource: Resource, context: ExecutionContext
     ) -> PlaceSpotter:
-        settings = from_environment()
-        content = json.loads((Path(settings.content_dir) / f"{settings.council}.json").read_text(encoding="utf-8"))
-        areas = [hub["serves"]["places"] for hub in content["hubs"]] + [
-            area.get("places", []) for area in content["outside"]
-        ]
-        return cls([place for area in areas for place in area])
+        return cls(gazetteer_of(built_content()))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            text = str(message.get(TEXT) or "")
-            if is_a_place(text, (message.get(INTENT) or {}).get("name"), self._places):
-                message.set(INTENT, {"name": "find_hub", "confidence": 1.0}, add_to_output=True)
+            text, intent = str(message.get(TEXT) or ""), str((message.get(INTENT) or {}).get("name"))
+            left, sure = before_of(message), message.get("band") == ANSWER
+            spotted = self._gazetteer.spot(text, likeness(text, intent, sure, left))
+            if is_about_a_place(text, intent, sure, spotted, left):
+                message.set(INTENT, {"name": FIND_HUB, "confidence": 1.0}, add_to_output=True)
+                add_entities(message, **noted(spotted, left))
         return messages
 
 
-def is_a_place(text: str, intent: str | None, places: re.Pattern[str]) -> bool:
-    """Whether the text is a place and nothing else, or names one and was not understood otherwise."""
-    left = places.sub(" ", POSTCODE.sub(" ", text))
-    if left == text or len(text.split()) > LONGEST:
+def gazetteer_of(content: Mapping[str, Any]) -> Gazetteer:
+    areas = [hub["serves"] for hub in content["hubs"]] + content["outside"]
+    return Gazetteer(
+        [place for area in areas for place in area.get("places", ())],
+        [district for area in areas for district in area.get("districts", ())],
+        content["postcodes"].keys(),
+    )
+
+
+def likeness(text: str, intent: str, sure: bool, left: Before) -> float:
+    """How alike a word must be to a name to stand for it: less where a place is expected."""
+    if len(text.split()) > LONGEST:
+        return EXACTLY
+    if intent == FIND_HUB or left.awaits == AREA:
+        return NEARLY
+    return VERY_NEARLY if not sure and len(text.split()) <= SHORT else EXACTLY
+
+
+def is_about_a_place(text: str, intent: str, sure: bool, spotted: Spotted, left: Before) -> bool:
+    """Whether the message is a question for the hub finder, or the answer to our question for the area."""
+    if intent == FIND_HUB:
+        return True
+    says_no = intent in SAYS_NO and (intent != "deny" or NO.match(text))
+    if left.awaits == AREA and not says_no and (spotted.anything or not sure or len(text.split()) <= SHORT):
+        return not (sure and intent == "faq" and not spotted.anything)
+    if not spotted.anything or len(text.split()) > LONGEST:
         return False
-    only_the_place = not set(re.findall(r"[a-z]+", left.casefold())) - AROUND_A_PLACE
-    return only_the_place or intent in NOT_ELSEWHERE
+    return all(AROUND_A_PLACE.fullmatch(word) for word in spotted.rest.split())
+
+
+def noted(spotted: Spotted, left: Before) -> dict[str, Any]:
+    """The entities the hub finder reads: places, and what could not be read where an area was asked for."""
+    if spotted.places:
+        return {"places": list(spotted.places)}
+    if spotted.no_such_postcode:
+        return {"area_unclear": spotted.no_such_postcode}
+    return {"area_unclear": ""} if left.awaits == AREA else {}

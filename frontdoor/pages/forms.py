@@ -19,6 +19,7 @@ from frontdoor.words import word
 WORDS = word("forms")
 LONGEST_EMAIL = 254
 LONGEST_REASON = 2000
+LONGEST_NOTICE = 500
 
 
 def _too_long(limit: int) -> Length:
@@ -45,6 +46,30 @@ class SignInForm(FlaskForm):
 
 class PickUpForm(FlaskForm):
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
+class ChatForm(FlaskForm):
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    chat = RadioField(
+        widget=GovRadioInput(),
+        choices=word("chat", "states"),
+        validators=[InputRequired(WORDS["chat_missing"])],
+    )
+    notice = TextAreaField(widget=GovTextArea(), filters=[_keepable], validators=[_too_long(LONGEST_NOTICE)])
+    reason = TextAreaField(
+        widget=GovTextArea(),
+        filters=[_keepable],
+        validators=[InputRequired(WORDS["reason_missing"]), _too_long(LONGEST_REASON)],
+    )
+    submit = SubmitField(widget=GovSubmitInput())
+
+    def validate_reason(self, field: TextAreaField) -> None:
+        if not (field.data or "").strip():
+            raise ValidationError(WORDS["reason_missing"])
+
+    def validate_notice(self, field: TextAreaField) -> None:
+        if self.chat.data == "off" and not (field.data or "").strip():
+            raise ValidationError(WORDS["notice_missing"])
 
 
 class StatusForm(FlaskForm):

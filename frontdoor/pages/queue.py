@@ -4,8 +4,11 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from frontdoor.actors import worker_actor
+from frontdoor.escalation import count_overdue
+from frontdoor.presenters.escalation import overdue_words
 from frontdoor.presenters.queue import present_queue
 from frontdoor.queue import View, show_queue
+from frontdoor.switchboard import newest
 from frontdoor.wiring import door
 
 queue_pages = Blueprint("queue", __name__)
@@ -22,7 +25,11 @@ def queue() -> str:
     now = here.now
     with here.store.begin() as session:
         page = show_queue(session, _view(), _number(), worker_actor(g.worker.worker_id), now)
-    return render_template("queue.html", queue=present_queue(page, now))
+        overdue = count_overdue(session, here.pick_up_times, now)
+        switch = newest(session)
+    chat_is_off = switch is not None and not switch.is_on
+    shown = present_queue(page, now, here.pick_up_times)
+    return render_template("queue.html", queue=shown, overdue=overdue_words(overdue), chat_is_off=chat_is_off)
 
 
 def _view() -> View:

@@ -56,7 +56,7 @@ def _page(reference: str, form: StatusForm | None = None, too_late: bool = False
     with here.store.begin() as session:
         opened = open_case(session, reference, _me(), here.now)
     form = (form or StatusForm()).offer(opened.status)
-    shown = present_request(opened, here.now)
+    shown = present_request(opened, here.now, here.pick_up_times)
     return render_template("request.html", request_for_support=shown, form=form, too_late=too_late)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from frontdoor.presenters.parts import Row, part, row
+from frontdoor.presenters.parts import Row, part
 from frontdoor.presenters.times import at_text
 from frontdoor.words import word
 
@@ -26,11 +26,3 @@ def agreement(record: Mapping[str, Any]) -> Agreement:
         is_no=record["value"] == "no",
         rows=part("agreement", told).rows,
     )
-
-
-def level_reason(record: Mapping[str, Any]) -> Row:
-    """One indicator a practitioner chose, with where its wording comes from."""
-    words = word("parts", "level")
-    title = words["reason"].format(level=record["level"])
-    source = words["from"].format(source=record["source"], date=record["date"] or words["no_date"])
-    return row(title, "", f"{record['wording']}\n{source} ({record['indicator']})")

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from frontdoor.escalation import PickUpTimes
+from frontdoor.presenters.escalation import due_words
 from frontdoor.presenters.statuses import StatusTag, status_tag
 from frontdoor.presenters.times import age, at
 from frontdoor.queue import QueuePage, View, Waiting
-from frontdoor.transitions import Status
+from frontdoor.transitions import WAITING, Status
 from frontdoor.words import word
 
 
@@ -20,6 +22,8 @@ class QueueRow:
     children: int
     status: StatusTag
     worker: str
+    due: str
+    overdue: bool
 
 
 @dataclass(frozen=True)
@@ -39,17 +43,18 @@ class PresentedQueue:
     pages: int
 
 
-def present_queue(page: QueuePage, now: datetime) -> PresentedQueue:
+def present_queue(page: QueuePage, now: datetime, times: PickUpTimes) -> PresentedQueue:
     views = [_view(view, page) for view in View]
     current = next(view for view in views if view.current)
-    return PresentedQueue(current, views, [_row(row, now) for row in page.rows], page.number, page.pages)
+    return PresentedQueue(current, views, [_row(row, now, times) for row in page.rows], page.number, page.pages)
 
 
 def _view(view: View, page: QueuePage) -> QueueView:
     return QueueView(str(view), word("queue_views", view), page.counts[view], view is page.view)
 
 
-def _row(row: Waiting, now: datetime) -> QueueRow:
+def _row(row: Waiting, now: datetime, times: PickUpTimes) -> QueueRow:
+    waits = Status(row.status) in WAITING
     return QueueRow(
         reference=row.reference,
         urgent=row.urgent,
@@ -59,4 +64,6 @@ def _row(row: Waiting, now: datetime) -> QueueRow:
         children=row.children,
         status=status_tag(Status(row.status)),
         worker=row.worker or "",
+        due=due_words(times, row.urgent, row.received_at, now, row=True) if waits else "",
+        overdue=waits and times.is_overdue(row.urgent, row.received_at, now),
     )

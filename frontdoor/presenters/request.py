@@ -7,14 +7,17 @@ from typing import Any
 
 from frontdoor.casework import OpenCase
 from frontdoor.earlier_requests import as_current
-from frontdoor.presenters.agreements import Agreement, agreement, level_reason
+from frontdoor.escalation import PickUpTimes
+from frontdoor.presenters.agreements import Agreement, agreement
 from frontdoor.presenters.children import Child, child
 from frontdoor.presenters.contact import contact_rows, full_name, grouped, safe_contact
+from frontdoor.presenters.escalation import due_words
+from frontdoor.presenters.levels import level_part
 from frontdoor.presenters.parts import Part, Row, part
 from frontdoor.presenters.statuses import HistoryLine, StatusTag, history_line, paragraphs, status_tag
 from frontdoor.presenters.times import age, at, at_text, today
 from frontdoor.records import Addition
-from frontdoor.transitions import Status, choices_for_a_worker, next_statuses
+from frontdoor.transitions import WAITING, Status, choices_for_a_worker, next_statuses
 from frontdoor.words import word
 
 
@@ -31,6 +34,8 @@ class PresentedRequest:
     reference: str
     version: int
     urgent: bool
+    due: str
+    overdue: bool
     status: StatusTag
     can_be_picked_up: bool
     can_be_changed: bool
@@ -48,12 +53,15 @@ class PresentedRequest:
     additions: list[Added]
 
 
-def present_request(opened: OpenCase, now: datetime) -> PresentedRequest:
+def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> PresentedRequest:
     case, payload, status = opened.case, as_current(opened.case.payload), opened.status
+    waits = status in WAITING
     return PresentedRequest(
         reference=case.reference,
         version=opened.version,
         urgent=case.urgent,
+        due=due_words(times, case.urgent, case.received_at, now) if waits else "",
+        overdue=waits and times.is_overdue(case.urgent, case.received_at, now),
         status=status_tag(status),
         can_be_picked_up=Status.PICKED_UP in next_statuses(status),
         can_be_changed=bool(choices_for_a_worker(status)),
@@ -74,10 +82,9 @@ def present_request(opened: OpenCase, now: datetime) -> PresentedRequest:
 
 def _parts(payload: Mapping[str, Any]) -> list[Part]:
     assessment, practitioner = payload["early_help_assessment"], payload["practitioner"] or {}
-    level = part("level", payload)
     told = [
         part("about", payload),
-        Part(level.heading, [*level.rows, *map(level_reason, payload["level_reasons"])]),
+        level_part(payload),
         part("so_far", {**payload, **{f"eha_{name}": value for name, value in assessment.items()}}),
         part("access", payload["access"]),
         part("household", payload["household"]),

@@ -13,5 +13,9 @@ class RepliesBroken(KeepingSafeError):
     pass
 
 
+class SpeakersBroken(KeepingSafeError):
+    pass
+
+
 class ModelMissing(KeepingSafeError):
     pass

@@ -2,15 +2,16 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from gateway.keeping_safe.looking import KeepingSafe
 from gateway.keeping_safe.model import Features, Model, Weights
 from gateway.keeping_safe.replies import Clock, Replies, now
-from gateway.keeping_safe.screen import Screen, messages_for
+from gateway.keeping_safe.screen import Screen
 from gateway.keeping_safe.signs import Signs
+from gateway.keeping_safe.speakers import Practitioners
 from gateway.keeping_safe.working_hours import Calendar
 from language.encode import Encoder
 from language.read import Reader
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @dataclass(frozen=True)
 class Files:
     signs: Path = ROOT / "content" / "national" / "keeping_safe_signs.yml"
-    examples: Path = ROOT / "content" / "national" / "keeping_safe_examples.yml"
+    examples: Path = ROOT / "content" / "national" / "keeping_safe_examples"
+    speakers: Path = ROOT / "content" / "national" / "keeping_safe_speakers.yml"
     model: Path = ROOT / "build" / "keeping_safe" / "model.npz"
 
     @classmethod
@@ -34,6 +36,7 @@ class Files:
         return cls(
             Path(environment.get("KEEPING_SAFE_SIGNS", here.signs)),
             Path(environment.get("KEEPING_SAFE_EXAMPLES", here.examples)),
+            Path(environment.get("KEEPING_SAFE_SPEAKERS", here.speakers)),
             Path(environment.get("KEEPING_SAFE_MODEL", here.model)),
         )
 
@@ -60,8 +63,10 @@ def load_screen(files: Files | None = None, language: LanguageSettings | None = 
     return Screen(parts.reader, parts.signs, Model(parts.features, Weights.load(files.model)))
 
 
-def load(built: Path, clock: Clock = now) -> Callable[[str], list[dict[str, Any]]]:
-    """The screen of a gateway that serves this built content, ready for `create_app(screen=...)`."""
-    screen = load_screen()
+def load(built: Path, clock: Clock = now) -> KeepingSafe:
+    """The screen of a gateway that serves this built content, with its replies."""
+    files = Files.from_environment()
+    screen = load_screen(files)
     content = json.loads(built.read_text(encoding="utf-8"))
-    return messages_for(screen, Replies(content, screen.classes, Calendar.of_england(), clock))
+    replies = Replies(content, screen.classes, Calendar.of_england(), clock)
+    return KeepingSafe(screen, replies, Practitioners.from_file(files.speakers))

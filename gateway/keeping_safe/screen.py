@@ -1,12 +1,10 @@
 """Reads one message for danger: the reviewed signs first, the statistical model where no sign is found."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from gateway.keeping_safe.model import Model
 from gateway.keeping_safe.reading import corrected
-from gateway.keeping_safe.replies import CHILD, Replies
+from gateway.keeping_safe.replies import CHILD
 from gateway.keeping_safe.signs import Looked, Signs
 from gateway.keeping_safe.windows import windows
 from language.read import Reader
@@ -53,13 +51,3 @@ class Screen:
         found = [self._model.judge(piece, self._signs.look(piece)) for piece in windows(read)]
         cls, score = max(found, key=lambda one: one[1], default=("", 0.0))
         return Finding(cls, MODEL, score, cls == CHILD) if score >= self._model.threshold else None
-
-
-def messages_for(screen: Screen, replies: Replies) -> Callable[[str], list[dict[str, Any]]]:
-    """What the gateway asks of a screen: the urgent messages for a text, none when nothing urgent was said."""
-
-    def urgent(text: str) -> list[dict[str, Any]]:
-        finding = screen.find(text)
-        return [replies.reply(finding.cls, finding.by_a_child)] if finding else []
-
-    return urgent

@@ -36,8 +36,8 @@ def main() -> None:
 
 
 def train(files: Files, parts: Parts) -> Weights:
-    examples = yaml.safe_load(files.examples.read_text(encoding="utf-8"))["examples"]
-    classes = (NONE, *(name for name in examples if name != NONE))
+    examples = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in files.examples.glob("*.yml")}
+    classes = (NONE, *sorted(name for name in examples if name != NONE))
     rows = [(features(parts, text), place) for place, name in enumerate(classes) for text in examples[name]]
     labels = np.array([place for _, place in rows])
     networks = fit(np.array([row for row, _ in rows]), labels, len(classes))

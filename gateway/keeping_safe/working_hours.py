@@ -1,40 +1,31 @@
-"""Tells whether an office is open at a moment in England, from its hours in words and the bank holidays."""
+"""Tells whether an office is open at a moment in England, from its weekly hours and the bank holidays."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from govuk_bank_holidays.bank_holidays import BankHolidays  # type: ignore[import-untyped]
 
 LONDON = ZoneInfo("Europe/London")
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)"
-HOURS = re.compile(rf"(\w+) to (\w+), {CLOCK} to {CLOCK}", re.IGNORECASE)
-ALL_DAY = re.compile(r"24 hours, every day", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Hours:
-    days: frozenset[int]
-    opens: time
-    closes: time
+    """From which minute of the day to which an office is open, by weekday; Monday is 0."""
+
+    days: Mapping[int, tuple[int, int]]
     on_bank_holidays: bool = False
 
 
-def read_hours(text: str) -> Hours | None:
-    """The hours of a fact such as "Monday to Friday, 9am to 5pm", or None when the words say something else."""
-    if ALL_DAY.fullmatch(text.strip()):
-        return Hours(frozenset(range(7)), time.min, time.max, on_bank_holidays=True)
-    said = HOURS.fullmatch(text.strip())
-    if not said or {said[1].lower(), said[2].lower()} - set(DAYS):
+def hours_of(fact: Mapping[str, Any] | None) -> Hours | None:
+    """The weekly hours the build read from the fact's words; None when it could not."""
+    weekly = (fact or {}).get("weekly")
+    if not weekly:
         return None
-    first, last = DAYS.index(said[1].lower()), DAYS.index(said[2].lower())
-    return Hours(frozenset(range(first, last + 1)), _clock(*said.group(3, 4, 5)), _clock(*said.group(6, 7, 8)))
-
-
-def _clock(hour: str, minute: str | None, half: str) -> time:
-    return time(int(hour) % 12 + (12 if half.lower() == "pm" else 0), int(minute or 0))
+    days = {int(day): (opens, closes) for day, (opens, closes) in weekly["days"].items()}
+    return Hours(days, weekly["on_bank_holidays"])
 
 
 class Calendar:
@@ -55,4 +46,5 @@ class Calendar:
             return None
         if local.date() in self._holidays and not hours.on_bank_holidays:
             return False
-        return local.weekday() in hours.days and hours.opens <= local.time() < hours.closes
+        opens, closes = hours.days.get(local.weekday(), (0, 0))
+        return opens <= local.hour * 60 + local.minute < closes

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from gateway import pages
 from gateway.conversation import new_conversation
-from gateway.exchange import FORM, JSON, body, caller, with_cookie
+from gateway.exchange import FORM, JSON, body, caller, with_cookie, with_help
 from gateway.messages import FORM_BYTES, JSON_BYTES, form_fields
 from gateway.parts import parts
 from gateway.refusals import Refused
 from gateway.replies import show
+from gateway.routes import public
 from gateway.sessions import Session
 from gateway.store import StoreError
 
@@ -21,6 +22,8 @@ WORTH_REPEATING = frozenset({"not_saved", "turn_open", "too_many"})
 
 @routes.get("/chat")
 def page() -> Response:
+    if parts().switch.state().is_off:
+        return public.urgent_help()
     found = parts().sessions.find(caller().cookie)
     if found is None:
         return _drawn_anew()
@@ -42,7 +45,7 @@ def form_message() -> ResponseReturnValue:
 @routes.post("/chat/messages")
 def json_message() -> Response:
     sent = body(JSON, JSON_BYTES)
-    return jsonify(parts().door.json_message(caller(), request.headers.get("X-Chat-Token", ""), sent))
+    return jsonify(with_help(parts().door.json_message(caller(), request.headers.get("X-Chat-Token", ""), sent)))
 
 
 def _start() -> Session:
@@ -67,6 +70,8 @@ def _drawn(session: Session, status: int = 200, **more: Any) -> Response:
 
 def _refused_page(refused: Refused, sent: bytes) -> Response:
     """The page again, saying what went wrong, with what was typed still in the box."""
+    if refused.reason == "switched_off":
+        raise refused from None
     fields = form_fields(sent)
     more: dict[str, Any] = {"kept_text": fields.get("text", ""), "urgent": refused.urgent}
     try:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from gateway import pages
 from gateway.parts import parts
+from gateway.switch import OFF, ON, State
 
 routes = Blueprint("public", __name__)
 
@@ -18,7 +19,10 @@ def home() -> Answer:
 
 @routes.get("/help")
 def urgent_help() -> Response:
-    return Response(current_app.extensions["help_page"], mimetype="text/html")
+    """Drawn when the gateway starts; again only while staff have something to say on it."""
+    state = parts().switch.state()
+    drawn = current_app.extensions["help_page"] if state == State() else draw_help(state)
+    return Response(drawn, mimetype="text/html")
 
 
 @routes.get("/embed.js")
@@ -36,10 +40,14 @@ def health() -> Response:
 @routes.get("/ready")
 def ready() -> tuple[Response, int]:
     answers = {"store": parts().store.ready(), "rasa": parts().rasa.ready()}
-    well = all(answers.values())
-    return jsonify({"ready": well, "parts": answers, "content": parts().content.version}), 200 if well else 503
+    well, chat = all(answers.values()), OFF if parts().switch.state().is_off else ON
+    told = {"ready": well, "parts": answers, "content": parts().content.version, "chat": chat}
+    return jsonify(told), 200 if well else 503
 
 
-def draw_help() -> str:
+def draw_help(state: State) -> str:
     content = parts().content
-    return render_template("help.html", help=content.help, sections=pages.help_sections(content))
+    sections = pages.help_sections(content)
+    return render_template(
+        "help.html", help=content.help, sections=sections, notice=state.notice, switched_off=state.is_off
+    )

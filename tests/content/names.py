@@ -16,7 +16,8 @@ ROUTES = (PARENT, YOUNG_PERSON, PRACTITIONER)
 # A field of Rasa's own, the answers as a whole, and what is turned into another name by the clock.
 NOT_RESPONSES = {"utter_action", "utter_faq", "utter_ring_by_the_clock"}
 # What check_several and the reading add to the problems of a check.
-MORE_PROBLEMS = {"add_more": {"no_words", "too_long", "no_room"}, CHECK_ANSWERS: {"not_a_choice"}}
+ANY_QUESTION = {"must_be_answered"}
+MORE_PROBLEMS = {"add_more": {"no_words", "too_long", "no_room"} | ANY_QUESTION, CHECK_ANSWERS: {"not_a_choice"}}
 
 
 def topics() -> list[str]:
@@ -65,7 +66,7 @@ def beginnings_in_code() -> set[str]:
 
 def problems_of(question: str) -> set[str]:
     """Every problem the check of this question can name."""
-    return _refusals(frozenset(_checks().get(kind_of(question), ()))) | MORE_PROBLEMS.get(question, set())
+    return _refusals(frozenset(_checks().get(kind_of(question), ()))) | MORE_PROBLEMS.get(question, ANY_QUESTION)
 
 
 @cache

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from editorial.checking.reading_age import reading_age
 from tests.content.reading import said
-from tests.content.reading_age import reading_age
 
 LONGEST_TITLE = 60
 MOST_BUTTONS = 3

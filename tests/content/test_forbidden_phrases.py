@@ -7,7 +7,7 @@ import pytest
 
 from tests.content.reading import said
 
-WHO = r"(?:we|they|someone|somebody|a worker|a social worker|a practitioner|the team|the spa)"
+WHO = r"(?:we|they|someone|somebody|a worker|a social worker|a practitioner|the (?:team|spa|front door|cads team)|cads)"
 WILL = rf"\b{WHO} (?:will|shall|is going to|are going to)"
 TO_CALL = r"(?:call|ring|phone|contact|text|email|visit|be in touch|get back|get in touch|reply)"
 A_WHILE = r"(?:\d+|one|two|three|a few|an?) (?:working )?(?:minutes?|hours?|days?|weeks?)"

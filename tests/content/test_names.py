@@ -84,7 +84,7 @@ def test_every_problem_of_a_question_has_its_words(content: dict[str, Any], topi
 def test_whatever_is_typed_is_taken_or_refused_with_words(content: dict[str, Any], topic: str, typed: str) -> None:
     field = topic if topic == "child_more" else topic.replace("child_", "child_1_")
     for route, somebody in SOMEBODY.items():
-        checked = check_answer(field, typed, rules(somebody))
+        checked = check_answer(field, typed, rules(somebody, content))
         assert (
             not isinstance(checked, Refused)
             or response_for(f"utter_invalid_{topic}_{checked.problem}", field, route, content["responses"])
@@ -112,12 +112,13 @@ def test_every_button_of_a_question_gives_an_answer_the_form_takes(content: dict
             question, _, route = name.removeprefix("utter_question_").partition(FOR_ROUTE)
             field = value["question"].replace("child_", "child_1_").replace("child_1_more", "child_more")
             assert question.replace("another_child", "child_name") == value["question"]
-            assert answer_of_press(field, value["value"], rules(SOMEBODY[route or ROUTES[0]])), f"{name}: {payload}"
+            known = rules(SOMEBODY[route or ROUTES[0]], content)
+            assert answer_of_press(field, value["value"], known), f"{name}: {payload}"
 
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_choice_has_a_button_and_reads_well(content: dict[str, Any], route: str) -> None:
-    known = rules(SOMEBODY[route])
+    known = rules(SOMEBODY[route], content)
     for question, values in known.choices.items():
         asked = response_for(f"utter_question_{question}", question, route, content["responses"])
         own = [

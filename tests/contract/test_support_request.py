@@ -79,6 +79,7 @@ def made_from(given_answers: dict[str, Any], key: str = "0" * 26) -> dict[str, A
             "external_ref": key,
             "council": "medway",
             "submitted_at": "2026-11-22T10:00:00.123456+00:00",
+            "urgent": False,
             "content_version": "0" * 16,
             "privacy_notice": {"version": None, "shown_at": "2026-11-22T10:00:00+00:00", "shared_with_family": None},
             "lawful_basis": None,

@@ -35,10 +35,11 @@ def client(channel: ChannelStub) -> RasaClient:
 @pytest.mark.parametrize("turn", CONTRACT["turns"], ids=lambda turn: turn["name"])
 def test_a_turn_is_posted_as_the_contract_says(channel: ChannelStub, client: RasaClient, turn: dict[str, Any]) -> None:
     body = turn["body"]
+    flags = {key: body[key] for key in ("urgent", "carried_on", "child") if key in body}
     if "text" in body:
-        client.say(body["sender"], body["message_id"], body["text"])
+        client.say(body["sender"], body["message_id"], body["text"], flags)
     else:
-        client.press(body["sender"], body["message_id"], body["press"])
+        client.press(body["sender"], body["message_id"], body["press"], flags)
     assert channel.heard == [("/webhooks/early_help/turns", "Bearer channel-token", body)]
     TURN.validate(body)
 
@@ -54,7 +55,8 @@ def test_every_message_of_the_contract_is_shown_whole(client: RasaClient) -> Non
     messages = client.say(SENDER, CONTRACT["turns"][0]["body"]["message_id"], "hello")
     shown = show(messages, frozenset())
     assert messages == CONTRACT["replies"] and shown.dropped == []
-    assert [message["kind"] for message in shown.messages] == ["text", "readback", "text"]
+    assert [message["kind"] for message in shown.messages] == ["text", "readback", "text", "text", "text"]
+    assert shown.audience == "practitioner"
     assert all(MESSAGE.is_valid(message) for message in messages)
 
 

@@ -1,25 +1,39 @@
-"""The gateway and the actions tell the same hours from the same words, hour by hour."""
+"""The gateway and the actions tell the same hours from the same content, hour by hour."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.actions.working_hours import is_open
-from gateway.keeping_safe.working_hours import Calendar, read_hours
+from editorial.hours import weekly
+from gateway.keeping_safe.working_hours import Calendar, hours_of
 
 HOURS_OF_A_YEAR = 366 * 24
 BEGINS = datetime(2026, 11, 1, tzinfo=UTC)
 
 
+def fact(words: str) -> dict[str, Any]:
+    hours = {"kind": "hours", "value": words}
+    return {**hours, "weekly": weekly(hours)}
+
+
 @pytest.mark.hazard("A8")
 @pytest.mark.parametrize(
     "words",
-    ["Monday to Friday, 9am to 5pm", "Monday to Friday, 8.30am to 5:30pm", "24 hours, every day", "when we can", ""],
+    [
+        "Monday to Friday, 9am to 5pm",
+        "Monday to Thursday, 8.30am to 5:30pm; Friday, 8.30am to 4pm",
+        "24 hours, every day",
+        "when we can",
+        "",
+    ],
 )
 def test_both_say_the_same_at_every_hour_of_a_year(words: str) -> None:
-    calendar, hours = Calendar.of_england(), read_hours(words)
+    calendar, written = Calendar.of_england(), fact(words)
     moments = (BEGINS + timedelta(hours=number, minutes=30) for number in range(HOURS_OF_A_YEAR))
-    assert [moment for moment in moments if is_open(words, moment) != calendar.is_open(hours, moment)] == []
+    told = [(is_open(written["weekly"], moment), calendar.is_open(hours_of(written), moment)) for moment in moments]
+    assert [pair for pair in told if pair[0] is not pair[1]] == []
 
 
 @pytest.mark.parametrize(
@@ -33,4 +47,4 @@ def test_both_say_the_same_at_every_hour_of_a_year(words: str) -> None:
     ],
 )
 def test_an_office_is_open_on_working_days_only(moment: datetime, expected: bool | None) -> None:
-    assert is_open("Monday to Friday, 9am to 5pm", moment) is expected
+    assert is_open(fact("Monday to Friday, 9am to 5pm")["weekly"], moment) is expected

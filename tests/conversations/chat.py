@@ -23,14 +23,15 @@ class Chat:
     body: dict[str, Any] = field(default_factory=dict)
     session: requests.Session = field(default_factory=requests.Session)
 
-    def say(self, text: str) -> None:
-        self.post({"sender": self.sender, "message_id": str(uuid.uuid4()), "text": text})
+    def say(self, text: str, **flags: Any) -> None:
+        """`flags` are what the gateway tells of the message."""
+        self.post({"sender": self.sender, "message_id": str(uuid.uuid4()), "text": text, **flags})
 
-    def press(self, payload: str, title: str, key: str = BUTTON_KEY) -> None:
+    def press(self, payload: str, title: str, key: str = BUTTON_KEY, **flags: Any) -> None:
         message_id = str(uuid.uuid4())
         token = token_of(key.encode(), self.sender, message_id, payload)
         press = {"payload": payload, "title": title, "token": token}
-        self.post({"sender": self.sender, "message_id": message_id, "press": press})
+        self.post({"sender": self.sender, "message_id": message_id, "press": press, **flags})
 
     def again(self) -> None:
         """The same turn with the same message id, as after a lost reply."""

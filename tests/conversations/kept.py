@@ -1,8 +1,15 @@
-"""Counts what the intake database holds of one conversation."""
+"""Counts what the intake database holds of one conversation, and opens a slot of its tracker."""
 
+import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.actions.settings import from_environment
+
+NONCE_BYTES = 12  # as bot/engine/tracker_store.py seals
 OWN_ROWS = {
     "draft": "SELECT count(*) FROM draft WHERE conversation = ?",
     "draft_answer": "SELECT count(*) FROM draft_answer JOIN draft ON draft_key = key WHERE conversation = ?",
@@ -33,6 +40,20 @@ def ended_since(database: Path, number: int) -> list[str]:
     with sqlite3.connect(database) as connection:
         rows = connection.execute("SELECT how FROM ended_form ORDER BY id LIMIT -1 OFFSET ?", (number,))
         return [str(how) for (how,) in rows]
+
+
+def slot(tracker_database: Path, conversation: str, name: str) -> Any:
+    """The slot's value as last set; None when it never was."""
+    seal, value = AESGCM(from_environment({}).master_key), None
+    with sqlite3.connect(tracker_database) as connection:
+        rows = connection.execute(
+            "SELECT data FROM events WHERE sender_id = ? AND type_name = 'slot' ORDER BY id", (conversation,)
+        ).fetchall()
+    for (sealed,) in rows:
+        raw = bytes.fromhex(sealed)
+        event = json.loads(seal.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], conversation.encode()))
+        value = event["value"] if event["name"] == name else value
+    return value
 
 
 def make_due(database: Path) -> None:

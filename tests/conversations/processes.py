@@ -40,6 +40,10 @@ class Product:
     def intake_database(self) -> Path:
         return self.folder / "intake.db"
 
+    @property
+    def tracker_database(self) -> Path:
+        return self.folder / "tracker.db"
+
     def environment(self) -> dict[str, str]:
         return {
             **os.environ,

@@ -76,6 +76,7 @@ BEHAVIOURS = {
     "hangs": stub.hang,
 }
 LONGEST_FORM = 40
+FLAGS = ("urgent", "carried_on", "child")
 
 
 @dataclass
@@ -121,15 +122,16 @@ class Conversation:
             self.product.run("bot.actions.deliver", "--once")
 
     def _speak(self, turn: dict[str, Any]) -> bool:
+        flags = {name: turn[name] for name in FLAGS if name in turn}
         match turn:
             case {"say": text}:
-                self.chat.say(str(text))
+                self.chat.say(str(text), **flags)
             case {"letters": number}:
                 self.chat.say("a" * number)
             case {"forged": True, "payload": payload, "title": title}:
                 self.chat.press(payload, title, key="a key of somebody else")
             case {"press": title}:
-                self._press(self.chat.button(str(title)))
+                self._press(self.chat.button(str(title)), **flags)
             case {"press_old": title}:
                 self._press(self.chat.button(str(title), old=True))
             case {"again": True}:
@@ -140,8 +142,8 @@ class Conversation:
                 return False
         return True
 
-    def _press(self, button: dict[str, str]) -> None:
-        self.chat.press(button["payload"], button["title"])
+    def _press(self, button: dict[str, str], **flags: Any) -> None:
+        self.chat.press(button["payload"], button["title"], **flags)
 
     def _answer_up_to(self, question: str) -> None:
         if not self.chat.messages:
@@ -168,8 +170,15 @@ class Conversation:
     def _compare(self, turn: dict[str, Any]) -> None:
         if "expect" in turn:
             self._compare_names(turn["expect"])
+        if "worded_for" in turn:
+            worded = {self.names.audience_of(message) for message in self.chat.messages} - {None}
+            assert worded == {turn["worded_for"]}, f"the reply is worded for {worded}"
         if "asks" in turn:
             assert turn["asks"] in self._asked(), f"the reply is {self._reply()}"
+        if "opens_with" in turn:
+            first = self.names.of(self.chat.messages[0])
+            assert first & set(turn["opens_with"]), f"the reply is {self._reply()}"
+        self._compare_words(turn)
         for label, value in turn.get("reads_back", {}).items():
             assert self.chat.read_back().get(label) == value, f"{label}: {self.chat.read_back().get(label)!r}"
         self._compare_kept(turn)
@@ -181,11 +190,22 @@ class Conversation:
         )
         assert right, f"the reply is {self._reply()}"
 
+    def _compare_words(self, turn: dict[str, Any]) -> None:
+        said = "\n".join(message["text"] or "" for message in self.chat.messages)
+        seen = "\n".join([said, *(button["title"] for button in self.chat.buttons())])
+        missing = [words for words in turn.get("shows", ()) if words not in seen]
+        assert not missing, f"{missing} is not in the reply {seen!r}"
+        shown = [words for words in turn.get("hides", ()) if words in said]
+        assert not shown, f"{shown} is in the reply {said!r}"
+
     def _compare_kept(self, turn: dict[str, Any]) -> None:
         database = self.product.intake_database
         if "kept" in turn:
             own = kept.rows_of(database, self.chat.sender)
             assert own == own | turn["kept"], f"it keeps {own}"
+        for name, ids in turn.get("slots", {}).items():
+            held = kept.slot(self.product.tracker_database, self.chat.sender, name) or []
+            assert [one["indicator"] for one in held if one["kind"] == "indicator"] == ids, f"{name} holds {held}"
         if "added" in turn:
             added = {name: rows - self.rows_before[name] for name, rows in kept.all_rows(database).items()}
             assert added == added | turn["added"], f"it added {added}"

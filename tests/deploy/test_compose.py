@@ -181,3 +181,16 @@ def test_what_keeps_data_waits_for_its_migration(name: str) -> None:
 
 def test_urgent_help_waits_for_nothing() -> None:
     assert "depends_on" not in services()["gateway"]
+
+
+def test_the_chat_switch_is_one_file_that_only_the_front_door_may_write() -> None:
+    files = {name: services()[name]["environment"]["CHAT_SWITCH_FILE"] for name in ("gateway", "frontdoor")}
+    assert len(set(files.values())) == 1
+    mounts = {
+        name: [mount for mount in service.get("volumes", []) if mount.startswith("switch:")]
+        for name, service in services().items()
+    }
+    assert {name: mount for name, mount in mounts.items() if mount} == {
+        "gateway": ["switch:/app/switch:ro"],
+        "frontdoor": ["switch:/app/switch"],
+    }

@@ -84,11 +84,19 @@ def test_an_answer_is_ready_with_its_source_links_and_topic() -> None:
         "practitioner": None,
         "source": {"title": "Seatown strategy", "url": "https://example.com/strategy", "checked": "2026-11-01"},
         "links": [{"title": "Hubs page", "href": "https://example.com/hubs"}],
+        "numbers": [],
         "next": ["family_hubs_where"],
         "offer_request": True,
+        "find_parenting": None,
     }
 
 
 def test_what_is_left_out_of_an_answer_is_empty_when_ready() -> None:
     made = ready(answer())
     assert (made["practitioner"], made["links"], made["next"], made["offer_request"]) == (None, [], [], False)
+
+
+def test_the_numbers_an_answer_names_are_listed_once_and_in_order() -> None:
+    facts = {"hub_phone": fact(), **FACTS}
+    value = answer(text="Ring {spa_phone}, or {hub_phone}, or {spa_phone}; see {hub_page}.")
+    assert ready_answer(entry(value), value, facts, SOURCES)["numbers"] == ["spa_phone", "hub_phone"]

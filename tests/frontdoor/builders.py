@@ -20,6 +20,7 @@ from frontdoor.database import Store, open_engine
 from frontdoor.intake import Accepted, accept
 from frontdoor.migrating import migrate
 from frontdoor.passwords import Passwords
+from frontdoor.roles import Role
 from frontdoor.settings import Settings
 from frontdoor.wiring import Door
 from frontdoor.workers import add_worker
@@ -131,6 +132,25 @@ def practitioner(**changes: Any) -> dict[str, Any]:
     return told | changes
 
 
+def level_reason(**changes: Any) -> dict[str, Any]:
+    """A published sign as the level helper hands it over (docs/level-helper.md)."""
+    told = {
+        "indicator": "i-1",
+        "kind": "indicator",
+        "wording": "A sign",
+        "level": "old_2_5",
+        "level_number": 2.5,
+        "level_title": "Complex",
+        "source": "guide_2015",
+        "source_title": "The guide",
+        "date": "2015",
+        "status": "historic",
+        "phone_first": False,
+        "how": "picked",
+    }
+    return told | changes
+
+
 def support_request(**changes: Any) -> dict[str, Any]:
     whole = {
         "schema_version": "2.0",
@@ -177,7 +197,13 @@ def another(number: int, **changes: Any) -> dict[str, Any]:
 
 def settings(folder: Path, **changes: Any) -> Settings:
     return replace(
-        Settings(database_url=f"sqlite:///{folder}/frontdoor.db", assets_dir=folder / "assets", log_level="ERROR"),
+        Settings(
+            database_url=f"sqlite:///{folder}/frontdoor.db",
+            assets_dir=folder / "assets",
+            content_dir=folder / "content",
+            chat_switch_file=folder / "switch.json",
+            log_level="ERROR",
+        ),
         **changes,
     )
 
@@ -211,9 +237,9 @@ def take_in(store: Store, now: datetime = NOW, **changes: Any) -> Accepted:
     return accept(store, payload["external_ref"], payload, now)
 
 
-def employ(store: Store, email: str = EMAIL, name: str = "Ada Worker") -> int:
+def employ(store: Store, email: str = EMAIL, name: str = "Ada Worker", role: Role = Role.WORKER) -> int:
     with store.begin() as session:
-        return add_worker(session, email, name, QUICK_PASSWORDS.hash(PASSWORD), NOW).id
+        return add_worker(session, email, name, QUICK_PASSWORDS.hash(PASSWORD), NOW, role).id
 
 
 def bearer(key: str | None = KEY) -> dict[str, str]:

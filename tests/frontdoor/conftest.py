@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from frontdoor.database import Store, open_engine, open_store
 from frontdoor.migrating import migrate
+from frontdoor.roles import Role
 from tests.frontdoor.builders import HeldClock, employ, front_door, settings, sign_in, store_of
 from tests.frontdoor.postgres import new_database, postgres_server
 
@@ -52,6 +53,14 @@ def app(tmp_path: Path, clock: HeldClock) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def duty_manager(app: Flask) -> FlaskClient:
+    employ(store_of(app), "dee@example.com", "Dee Manager", Role.DUTY_MANAGER)
+    browser = app.test_client()
+    sign_in(browser, "dee@example.com")
+    return browser
 
 
 @pytest.fixture

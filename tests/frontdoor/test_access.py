@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from tests.frontdoor.builders import REFERENCE
+from tests.frontdoor.builders import REFERENCE, form_token
 
 OPEN = {
     "GET /assets/<path:name>",
@@ -28,7 +28,9 @@ WORKER = {
     "POST /requests/<reference:reference>/pick-up",
     "POST /requests/<reference:reference>/status",
     "POST /sign-out",
+    "GET /chat",
 }
+DUTY_MANAGER = {"POST /chat"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD")
 
 
@@ -49,8 +51,27 @@ def call(client: FlaskClient, route: str) -> tuple[int, str | None]:
 
 @pytest.mark.hazard("F3")
 def test_every_route_stands_in_exactly_one_list(app: Flask) -> None:
-    assert routes(app) == OPEN | BEARER | WORKER
-    assert len(OPEN) + len(BEARER) + len(WORKER) == len(routes(app))
+    lists = (OPEN, BEARER, WORKER, DUTY_MANAGER)
+    assert routes(app) == set().union(*lists)
+    assert sum(map(len, lists)) == len(routes(app))
+
+
+@pytest.mark.hazard("F3")
+@pytest.mark.parametrize("route", sorted(DUTY_MANAGER))
+def test_only_a_duty_manager_enters_what_is_theirs(
+    client: FlaskClient, worker: FlaskClient, duty_manager: FlaskClient, route: str
+) -> None:
+    assert call(client, route) == (303, "/sign-in")
+    # A form token is asked for before the role is.
+    token = {"csrf_token": form_token(worker, "/sign-in")}
+    assert worker.post("/chat", data=token).status_code == 403
+    assert duty_manager.post("/chat", data={"csrf_token": form_token(duty_manager, "/chat")}).status_code == 400
+
+
+@pytest.mark.hazard("F3")
+@pytest.mark.parametrize("route", sorted(WORKER - {"POST /sign-out"}))
+def test_every_role_enters_every_other_staff_page(worker: FlaskClient, duty_manager: FlaskClient, route: str) -> None:
+    assert call(worker, route) == call(duty_manager, route) and call(worker, route)[0] != 403
 
 
 @pytest.mark.parametrize("route", sorted(WORKER))

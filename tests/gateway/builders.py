@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from gateway.content import Content, read
-from gateway.rasa_client import RasaError
+from gateway.keeping_safe.danger import Danger
+from gateway.rasa_client import NO_FLAGS, Flags, RasaError
 
 NATIONAL = Path(__file__).parents[2] / "content" / "national"
 HUB_PAGE = "https://example.com/family-hubs"
@@ -23,7 +24,8 @@ SHAPE = {"kind", "text", "source", "links", "buttons"}
 
 def built_content() -> dict[str, Any]:
     """The product's own words with drama numbers, in the shape the build writes."""
-    page, help_page = (_with_numbers(_section(name)) for name in ("page", "help"))
+    page, help_page, pausing = (_with_numbers(_section(name)) for name in ("page", "help", "pausing"))
+    paused = _with_numbers(_section("pausing", "responses"))
     keys = {key for section in help_page["sections"] for key in section["facts"]}
     facts = {key: phone("01632 960001", key.replace("_", " ")) for key in sorted(keys | {"spa_phone"})}
     facts["hub_page"] = {"kind": "link", "value": HUB_PAGE, "title": "Family hubs", "href": HUB_PAGE}
@@ -32,17 +34,18 @@ def built_content() -> dict[str, Any]:
         "version": "abc123",
         "page": page,
         "help": help_page,
+        "pausing": pausing,
         "facts": facts,
         "sources": {"strategy": {"title": "Early help strategy", "url": "https://example.com/strategy"}},
         "answers": {},
         "hubs": [],
-        "responses": {"utter_greet": greeting()},
+        "responses": {"utter_greet": greeting(), **paused},
     }
 
 
 @cache
-def _section(name: str) -> dict[str, Any]:
-    return dict(yaml.safe_load((NATIONAL / f"{name}.yml").read_text(encoding="utf-8"))[name])
+def _section(name: str, section: str = "") -> dict[str, Any]:
+    return dict(yaml.safe_load((NATIONAL / f"{name}.yml").read_text(encoding="utf-8"))[section or name])
 
 
 def _with_numbers(value: Any) -> Any:
@@ -90,11 +93,11 @@ class FakeRasa:
     ended: list[str] = field(default_factory=list)
     is_down: bool = False
 
-    def say(self, sender: str, message_id: str, text: str) -> list[Any]:
-        return self._answer({"sender": sender, "message_id": message_id, "text": text})
+    def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
+        return self._answer({"sender": sender, "message_id": message_id, "text": text, **flags})
 
-    def press(self, sender: str, message_id: str, press: dict[str, str]) -> list[Any]:
-        return self._answer({"sender": sender, "message_id": message_id, "press": press})
+    def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]:
+        return self._answer({"sender": sender, "message_id": message_id, "press": press, **flags})
 
     def end(self, sender: str) -> None:
         if self.is_down:
@@ -112,6 +115,31 @@ class FakeRasa:
         if isinstance(answer, Exception):
             raise answer
         return copy.deepcopy(list(answer))
+
+
+URGENT = {"text": "Ring 999 now.", "links": [{"title": "Ring", "href": "tel:01632960001"}]}
+RING_NOW = {"text": "Ring 01632 960001.", "links": []}
+
+
+@dataclass
+class FakeScreen:
+    """Finds danger in a text that holds all of these words; `fails` raises instead."""
+
+    words: tuple[str, ...] = ()
+    cls: str = "immediate_danger"
+    by_a_child: bool = False
+    fails: bool = False
+    audiences: list[str | None] = field(default_factory=list)
+
+    def look(self, text: str, audience: str | None = None) -> Danger | None:
+        self.audiences.append(audience)
+        if self.fails:
+            raise RuntimeError(text)
+        found = bool(self.words) and all(word in text for word in self.words)
+        return Danger(self.cls, self.by_a_child, [URGENT]) if found else None
+
+    def ring_now(self, child: bool) -> dict[str, Any]:
+        return {**RING_NOW, "text": "Ring Childline."} if child else RING_NOW
 
 
 @dataclass

@@ -6,9 +6,8 @@ import pytest
 from flask import Flask
 
 from gateway.app import assemble, create_app
-from gateway.safety import no_screen
 from gateway.settings import Settings
-from tests.gateway.builders import Clock, FakeRasa, Visitor, content
+from tests.gateway.builders import Clock, FakeRasa, FakeScreen, Visitor, content
 
 ASSETS = Path(__file__).parents[2] / "assets" / "dist"
 
@@ -26,7 +25,11 @@ def clock() -> Clock:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(
-        assets_dir=ASSETS, store_url=f"sqlite:///{tmp_path}/gateway.db", address_limit=0, new_session_limit=0
+        assets_dir=ASSETS,
+        store_url=f"sqlite:///{tmp_path}/gateway.db",
+        switch_file=tmp_path / "switch.json",
+        address_limit=0,
+        new_session_limit=0,
     )
 
 
@@ -34,7 +37,7 @@ def settings(tmp_path: Path) -> Settings:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """One web app for all tests: reading its templates takes longer than most of them."""
     settings = Settings(assets_dir=ASSETS, store_url=f"sqlite:///{tmp_path_factory.mktemp('gateway')}/gateway.db")
-    return create_app(settings, content=content(), screen=no_screen, rasa=FakeRasa())
+    return create_app(settings, content=content(), keeps_safe=FakeScreen(), rasa=FakeRasa())
 
 
 @pytest.fixture
@@ -42,7 +45,8 @@ def make_app(drawn: Flask, settings: Settings, rasa: FakeRasa, clock: Clock) -> 
     """The web app with parts of its own."""
 
     def make(**changes: Any) -> Flask:
-        given = {"settings": settings, "content": content(), "rasa": rasa, "clock": clock, "later": lambda call: call()}
+        given = {"settings": settings, "content": content(), "rasa": rasa, "clock": clock}
+        given |= {"keeps_safe": FakeScreen(), "later": lambda call: call()}
         drawn.extensions["gateway"] = assemble(**{**given, **changes})
         return drawn
 

@@ -190,7 +190,7 @@ def test_a_turn_that_failed_is_said_to_be_not_saved_and_may_be_repeated(
     rasa.answers = [fault, [answered("saved")]]
     failed = visitor.say("my answer", id=(same := message_id()))
     assert failed.status_code == 503
-    assert failed.json.keys() == {"messages", "turn"}
+    assert failed.json.keys() == {"messages", "turn", "help"}
     assert failed.json["turn"] == 0
     assert set(failed.json["messages"][0]) == SHAPE
     assert "01632 960001" in failed.json["messages"][0]["text"]

@@ -28,7 +28,7 @@ def test_only_addresses_of_the_registry_may_be_linked_to() -> None:
 
 
 def test_a_response_may_be_one_way_to_say_it_or_several() -> None:
-    several = {**built_content(), "responses": {"utter_greet": [greeting()]}}
+    several = {**built_content(), "responses": {**built_content()["responses"], "utter_greet": [greeting()]}}
     assert read(several, 30).greeting == content().greeting
 
 

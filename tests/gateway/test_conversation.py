@@ -1,11 +1,8 @@
-import pytest
-
 from gateway.conversation import (
     RECENT_LIMIT,
     TRANSCRIPT_LIMIT,
     Button,
     Conversation,
-    audience_of,
     from_record,
     new_conversation,
     to_record,
@@ -50,15 +47,7 @@ def test_a_record_brings_back_the_same_conversation() -> None:
     assert from_record(to_record(before)) == before
 
 
-@pytest.mark.parametrize(
-    ("payload", "audience"),
-    [
-        ('/answer{"question": "audience", "value": "practitioner"}', "practitioner"),
-        ('/answer{"question": "agreement_request", "value": "yes"}', None),
-        ("/find_hub", None),
-        ("/answer{broken", None),
-    ],
-)
-def test_who_is_asking_is_learnt_from_a_pressed_answer(payload: str, audience: str | None) -> None:
-    assert audience_of(payload) == audience
-    assert conversation().pressed(Button("title", payload)).audience == audience
+def test_whom_we_speak_to_stays_until_a_reply_says_otherwise() -> None:
+    speaking = conversation().speaking_to("practitioner").speaking_to(None)
+    assert speaking.audience == "practitioner"
+    assert speaking.speaking_to("family").audience == "family"

@@ -13,9 +13,8 @@ from werkzeug.serving import make_server
 
 from gateway.app import create_app
 from gateway.rasa_client import RasaSlow
-from gateway.safety import no_screen
 from gateway.settings import Settings
-from tests.gateway.builders import HUB_PAGE, FakeRasa, answered, button, content
+from tests.gateway.builders import HUB_PAGE, FakeRasa, FakeScreen, answered, button, content
 
 PHONE = {"width": 320, "height": 640}
 NEUTRAL = Flask("neutral")
@@ -54,7 +53,7 @@ def neutral() -> Iterator[str]:
 @pytest.fixture
 def chat(settings: Settings, rasa: FakeRasa, neutral: str) -> Iterator[str]:
     here = replace(settings, exit_url=f"{neutral}/weather", frame_ancestors=(neutral,))
-    app = create_app(here, content=content(), screen=no_screen, rasa=rasa, later=lambda call: call())
+    app = create_app(here, content=content(), keeps_safe=FakeScreen(), rasa=rasa, later=lambda call: call())
     for address in serve(app):
         NEUTRAL.config["chat"] = address
         yield address

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gateway.rasa_client import RasaBadReply, RasaClient, RasaError, RasaSlow, RasaUnreachable
+from gateway.rasa_client import RasaBadReply, RasaClient, RasaError, RasaSlow, RasaUnreachable, waits_for_no_one
 from tests.gateway.builders import answered
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
@@ -160,3 +160,24 @@ def test_an_end_that_was_not_confirmed_is_an_error(server: RasaServer, client: R
 def test_rasa_is_ready_when_it_says_so(server: RasaServer, client: RasaClient, status: int, ready: bool) -> None:
     server.reply = send(status, b"")
     assert client.ready() is ready
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_do_not_wait_for_rasa(server: RasaServer) -> None:
+    hurried = RasaClient(server.address, "token", turn_seconds=60, urgent_seconds=0.05)
+    server.reply = say_nothing
+    with pytest.raises(RasaSlow):
+        hurried.say("w-1", "m", "danger", {"urgent": "neglect"})
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        ({}, False),
+        ({"child": True}, False),
+        ({"urgent": "neglect"}, True),
+        ({"urgent": "neglect", "carried_on": True}, False),
+    ],
+)
+def test_only_what_is_shown_behind_an_urgent_reply_is_hurried(flags: dict[str, Any], expected: bool) -> None:
+    assert waits_for_no_one(flags) is expected

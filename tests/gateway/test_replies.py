@@ -89,3 +89,11 @@ def test_buttons_that_are_no_buttons_are_left_out(bad: Any) -> None:
 
 def test_every_message_has_the_public_shape() -> None:
     assert all(set(message) == SHAPE for message in shown(answered(), answered(buttons=[button()])).messages)
+
+
+@pytest.mark.parametrize(
+    ("told", "audience"), [("practitioner", "practitioner"), ("family", "family"), ("burglar", None)]
+)
+def test_whom_the_reply_is_written_for_is_kept_and_not_shown(told: str, audience: str | None) -> None:
+    result = shown(answered(custom={"kind": "text", "audience": told}), answered("More."))
+    assert result.audience == audience and set(result.messages[0]) == SHAPE

@@ -8,31 +8,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from gateway.rasa_client import RasaSlow
-from gateway.safety import Safety, no_screen
+from gateway.rasa_client import RasaSlow, RasaUnreachable
 from gateway.settings import Settings
 from gateway.sqlite_store import SqliteStore
 from gateway.store import Lifetimes, StoreError
-from tests.gateway.builders import FakeRasa, Visitor, answered, content
+from tests.gateway.builders import URGENT, FakeRasa, FakeScreen, Visitor, answered, message_id
 
-URGENT = {"text": "Ring 999 now.", "links": [{"title": "Ring", "href": "tel:01632960001"}]}
-
-
-def screen(text: str) -> list[dict[str, Any]]:
-    return [URGENT] if "danger" in text else []
-
-
-def split_screen(text: str) -> list[dict[str, Any]]:
-    return [URGENT] if "dan" in text and "ger" in text else []
-
-
-def failing_screen(text: str) -> list[dict[str, Any]]:
-    raise RuntimeError(text)
+DANGER = FakeScreen(("danger",))
 
 
 @pytest.fixture
 def at_risk(make_app: Callable[..., Flask]) -> Visitor:
-    return Visitor(make_app(screen=screen).test_client()).open()
+    return Visitor(make_app(keeps_safe=DANGER).test_client()).open()
 
 
 def kinds(reply: Any) -> list[str]:
@@ -49,12 +36,22 @@ def test_urgent_words_come_first_and_the_chat_goes_on(at_risk: Visitor) -> None:
 
 
 @pytest.mark.hazard("A1")
-@pytest.mark.parametrize("fault", [RasaSlow(), RuntimeError(), []])
-def test_urgent_words_are_shown_when_rasa_fails(at_risk: Visitor, rasa: FakeRasa, fault: Any) -> None:
+@pytest.mark.hazard("A12")
+@pytest.mark.parametrize("fault", [RasaSlow(), RasaUnreachable(), []])
+def test_urgent_words_stand_alone_when_rasa_fails_and_nobody_has_to_say_it_again(
+    at_risk: Visitor, rasa: FakeRasa, fault: Any
+) -> None:
     rasa.answers = [fault]
+    reply = at_risk.say("danger", id=(same := message_id()))
+    assert (reply.status_code, kinds(reply)) == (200, ["urgent"])
+    assert at_risk.say("danger", id=same).json == reply.json
+
+
+@pytest.mark.hazard("A1")
+def test_urgent_words_are_shown_when_the_gateway_itself_fails(at_risk: Visitor, rasa: FakeRasa) -> None:
+    rasa.answers = [RuntimeError()]
     reply = at_risk.say("danger")
-    assert reply.status_code == 503
-    assert kinds(reply) == ["urgent", "text"]
+    assert (reply.status_code, kinds(reply)) == (503, ["urgent", "text"])
 
 
 @pytest.mark.hazard("A1")
@@ -75,7 +72,7 @@ def test_urgent_words_are_shown_when_there_are_too_many_messages(
     make_app: Callable[..., Flask], settings: Settings
 ) -> None:
     limited = replace(settings, session_limit=1)
-    visitor = Visitor(make_app(screen=screen, settings=limited).test_client()).open()
+    visitor = Visitor(make_app(keeps_safe=DANGER, settings=limited).test_client()).open()
     visitor.say()
     reply = visitor.say("danger")
     assert reply.status_code == 429
@@ -94,7 +91,7 @@ class BrokenStore(SqliteStore):
 @pytest.mark.hazard("A1")
 def test_urgent_words_are_shown_when_the_store_is_down(make_app: Callable[..., Flask], settings: Settings) -> None:
     store = BrokenStore(Path(settings.store_url.removeprefix("sqlite:///")), Lifetimes(1800, 14400, 30))
-    visitor = Visitor(make_app(screen=screen, store=store).test_client()).open()
+    visitor = Visitor(make_app(keeps_safe=DANGER, store=store).test_client()).open()
     store.is_broken = True
     reply = visitor.say("danger")
     assert reply.status_code == 503
@@ -106,23 +103,27 @@ def test_urgent_words_are_shown_when_the_store_is_down(make_app: Callable[..., F
 
 @pytest.mark.hazard("A1")
 def test_a_screen_that_fails_counts_as_urgent(make_app: Callable[..., Flask]) -> None:
-    visitor = Visitor(make_app(screen=failing_screen).test_client()).open()
+    visitor = Visitor(make_app(keeps_safe=FakeScreen(fails=True)).test_client()).open()
     assert kinds(visitor.say("anything")) == ["urgent", "text"]
 
 
 @pytest.mark.hazard("A1")
 def test_a_disclosure_split_over_messages_is_read_together_once(make_app: Callable[..., Flask]) -> None:
-    visitor = Visitor(make_app(screen=split_screen).test_client()).open()
+    visitor = Visitor(make_app(keeps_safe=FakeScreen(("dan", "ger"))).test_client()).open()
     assert kinds(visitor.say("dan")) == ["text"]
     assert kinds(visitor.say("ger")) == ["urgent", "text"]
     assert kinds(visitor.say("thanks")) == ["text"]
+
+
+@pytest.mark.hazard("A1")
+def test_a_disclosure_split_over_messages_is_read_together_while_nobody_answers(make_app: Callable[..., Flask]) -> None:
+    silent = FakeRasa(answers=[RasaUnreachable()])
+    visitor = Visitor(make_app(keeps_safe=FakeScreen(("dan", "ger")), rasa=silent).test_client()).open()
+    assert visitor.say("dan").status_code == 503
+    assert kinds(visitor.say("ger"))[0] == "urgent"
 
 
 def test_the_page_without_scripts_shows_urgent_words(at_risk: Visitor, rasa: FakeRasa) -> None:
     rasa.answers = [[answered("And a hub")]]
     page = at_risk.post_form(text="danger").text
     assert page.index("Ring 999 now.") < page.index("And a hub")
-
-
-def test_without_a_screen_nothing_is_urgent() -> None:
-    assert Safety(no_screen, content()).urgent(("before",), "danger") == []

@@ -65,6 +65,12 @@ class ChatPage:
         for name in names:
             assert any(self.words.are(name, text) for text in said), f"{name} was not among {said}"
 
+    def expect_urgent(self, first_line: str) -> None:
+        """The last answer begins with urgent help, and with this line."""
+        first = self._messages().nth(self._seen + 1)
+        expect(first).to_have_class(re.compile("app-message--urgent"))
+        assert _text(first).startswith(first_line), _text(first)
+
     def source(self) -> Locator:
         return self._messages().last.locator("[data-part=source], .app-message__source")
 

@@ -19,6 +19,7 @@ MODEL = ROOT / "models" / "medway.tar.gz"
 SECONDS_TO_START = 120
 KEPT = ("PATH", "HOME", "TMPDIR", "LANG")
 WORKER_EMAIL, WORKER_NAME, WORKER_PASSWORD = "worker@example.com", "Ash Fairweather", "not-a-real-password-42"
+MANAGER_EMAIL, MANAGER_NAME = "manager@example.com", "Kim Duty"
 
 
 class Product:
@@ -40,7 +41,8 @@ class Product:
             raise ProductBroken(f"{MODEL.relative_to(ROOT)} is not there: run `make train`")
         self._command("bot.actions.intake.migrate")
         self._command("frontdoor", "migrate")
-        self._command("frontdoor", "add-worker", WORKER_EMAIL, WORKER_NAME, typed=f"{WORKER_PASSWORD}\n")
+        self._employ(WORKER_EMAIL, WORKER_NAME, "worker")
+        self._employ(MANAGER_EMAIL, MANAGER_NAME, "duty_manager")
         for process in self._processes.values():
             process.start()
         for name in self._processes:
@@ -84,6 +86,9 @@ class Product:
         except requests.RequestException:
             return False
 
+    def _employ(self, email: str, name: str, role: str) -> None:
+        self._command("frontdoor", "add-worker", email, name, "--role", role, typed=f"{WORKER_PASSWORD}\n")
+
     def _command(self, module: str, *arguments: str, typed: str = "") -> None:
         line = [f"{ROOT}/.venv/bin/python", "-m", module, *arguments]
         done = subprocess.run(line, cwd=ROOT, env=self._environment, input=typed, text=True, capture_output=True)
@@ -102,6 +107,7 @@ class Product:
             "MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
             "RASA_URL": self.address("rasa"), "ACTIONS_URL": self.address("actions"),
             "CASE_SYSTEM_URL": self.address("frontdoor"), "EXIT_URL": exit_url, "COUNCIL": "medway",
+            "CHAT_SWITCH_FILE": f"{self.folder}/chat_switch.json",
             "PYTHONPATH": ".", "PYTHONUNBUFFERED": "1", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
         }  # fmt: skip
 

@@ -9,9 +9,9 @@ class FrontDoor:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
 
-    def sign_in(self) -> "Queue":
+    def sign_in(self, email: str = WORKER_EMAIL) -> "Queue":
         self.page.goto(self.address)
-        self.page.get_by_label("Email address").fill(WORKER_EMAIL)
+        self.page.get_by_label("Email address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(WORKER_PASSWORD)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         return Queue(self.page, self.address)
@@ -33,6 +33,33 @@ class Queue:
     def show(self, view: str) -> "Queue":
         self.page.goto(f"{self._address}/requests?show={view}")
         return Queue(self.page, self._address)
+
+    def references(self) -> list[str]:
+        """From top to bottom."""
+        return self.page.locator("tbody th a").all_inner_texts()
+
+    def urgent_ones(self) -> list[str]:
+        urgent = self.page.locator("tbody tr").filter(has=self.page.get_by_text("Urgent", exact=True))
+        return urgent.locator("th a").all_inner_texts()
+
+    def chat(self) -> "ChatSwitch":
+        self.page.get_by_role("link", name="The chat").first.click()
+        return ChatSwitch(self.page)
+
+
+class ChatSwitch:
+    """The page about the public chat."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        expect(page.get_by_role("heading", name="The chat", exact=True)).to_be_visible()
+
+    def turn(self, state: str, notice: str, reason: str) -> None:
+        self.page.get_by_label(state, exact=True).check()
+        self.page.get_by_label("Notice").fill(notice)
+        self.page.get_by_label("Reason, for the record").fill(reason)
+        self.page.get_by_role("button", name="Change the chat").click()
+        expect(self.page.get_by_role("alert")).to_be_visible()
 
 
 class RequestPage:

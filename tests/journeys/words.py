@@ -21,6 +21,7 @@ class Words:
         self._content = json.loads(path.read_text(encoding="utf-8"))
         self._staff = yaml.safe_load(STAFF.read_text(encoding="utf-8"))
         self.page: dict[str, Any] = self._content["page"]
+        self.pausing: dict[str, Any] = self._content["pausing"]
         self.help: dict[str, Any] = self._content["help"]
         self.send: str = self._content["questions"]["send_button"]
         self.change: str = self._content["questions"]["change_button"]
@@ -57,9 +58,17 @@ class Words:
     def row_value(self, question: str, value: str) -> str:
         return str(self._content["questions"]["rows"][question]["values"][value])
 
+    def begins_urgent(self, cls: str) -> str:
+        """The first line of what is said to someone in this kind of danger."""
+        return str(self._content["keeping_safe"][cls]["lines"][0])
+
     def status(self, status: str) -> str:
         """What staff call this status."""
         return str(self._staff["statuses"][status]["label"])
+
+    def urgent_banner(self) -> str:
+        """What staff read above an urgent request."""
+        return str(self._staff["urgent"]["banner"])
 
     def safe_contact(self) -> tuple[dict[str, str], dict[str, str]]:
         """What staff read in the safe-contact banner: titles and answers by their names."""

@@ -28,6 +28,18 @@ def test_a_vector_has_length_one(encoder: Encoder) -> None:
     assert np.linalg.norm(encoder.encode("Where is my family hub?")) == pytest.approx(1, abs=1e-5)
 
 
+def test_texts_read_together_are_read_as_each_alone(encoder: Encoder) -> None:
+    texts = ["hub", "Where is my nearest family hub, and when is it open?", "My son will not go to school."]
+    alone = np.concatenate([encoder.layers([text]) for text in texts])
+    assert np.allclose(encoder.layers(texts), alone, atol=1e-5)
+    assert np.allclose(encoder.layers_of_many(texts), alone, atol=1e-5)
+
+
+def test_the_last_layer_is_the_sentence_vector(encoder: Encoder) -> None:
+    last = encoder.layers(["family hub"])[0, -1]
+    assert np.allclose(last / np.linalg.norm(last), encoder.encode("family hub"), atol=1e-6)
+
+
 def test_capitals_and_length_do_no_harm(encoder: Encoder) -> None:
     assert np.allclose(encoder.encode("FAMILY HUB"), encoder.encode("family hub"))
     assert np.isfinite(encoder.encode("help " * 2000)).all()

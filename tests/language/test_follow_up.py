@@ -1,6 +1,6 @@
 import pytest
 
-from language.follow_up import follow_up
+from language.follow_up import FollowUp, follow_up
 from language.words import Words
 
 
@@ -12,19 +12,20 @@ from language.words import Words
         ("is it free?", "cost"),
         ("and how much is it", "cost"),
         ("when?", "time"),
-        ("what about at weekends", "time"),
-        ("and in Strood?", "place"),
-        ("what about near Chatham", "place"),
+        ("what about at weekends", "out_of_hours"),
+        ("and at the weekend?", "out_of_hours"),
+        ("is it open on saturdays", "out_of_hours"),
+        ("on Mondays?", "time"),
         ("where is it", "place"),
-        ("what about for teenagers?", "people"),
-        ("who can go?", "people"),
-        ("how do I join?", "reach"),
+        ("who can go?", "who"),
+        ("how do I join?", "join"),
+        ("how do i get that?", "join"),
         ("whats the number", None),
-        ("what's the number", "reach"),
+        ("what's the number", "number"),
+        ("who do i ring then", None),
         ("why not", "reason"),
         ("tell me more", "more"),
-        ("What about Chatham", "other"),
-        ("how about dads", "other"),
+        ("and then what", "after"),
         ("what is a family hub", None),
         ("how much does a nursery place cost for two", None),
         ("and he hits me", None),
@@ -34,4 +35,19 @@ from language.words import Words
     ],
 )
 def test_kind_of_follow_up(words: Words, text: str, kind: str | None) -> None:
-    assert follow_up(text, words) == kind
+    assert follow_up(text, words) == (FollowUp(kind) if kind else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rest"),
+    [
+        ("and in Strood?", "place", "strood"),
+        ("what about near Chatham", "place", "chatham"),
+        ("what about for teenagers?", "people", "teenagers"),
+        ("and if she's 14", "people", "14"),
+        ("What about Chatham", "other", "chatham"),
+        ("how about dads", "other", "dads"),
+    ],
+)
+def test_an_open_phrase_keeps_what_it_goes_on_with(words: Words, text: str, kind: str, rest: str) -> None:
+    assert follow_up(text, words) == FollowUp(kind, rest)

@@ -19,8 +19,3 @@ def check_postcode(text: str) -> str | Refused:
     if not validation.is_valid_postcode(joined):
         return Refused("not_a_postcode")
     return f"{joined[:-3]} {joined[-3:]}"
-
-
-def district(postcode: str) -> str:
-    """The part before the space: "ME4 4TR" gives "ME4"."""
-    return postcode.split()[0]

@@ -52,6 +52,7 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
         "external_ref": draft.key,
         "council": stamp.council,
         "submitted_at": now().isoformat(),
+        "urgent": bool(drafts.urgent(draft)),
         "content_version": stamp.content_version,
         "privacy_notice": _privacy_notice(agreed, stamp),
         "lawful_basis": stamp.lawful_basis,

@@ -13,6 +13,8 @@ from bot.actions.intake.models import Draft, DraftAnswer
 from bot.actions.intake.references import ALPHABET
 from bot.actions.intake.sealing import new_key, seal, unseal
 
+# Sealed beside the answers: which of them sounded urgent says as much about a family as the answers do.
+URGENT = "urgent"
 KEY_CHARACTERS = 26  # 130 random bits
 
 
@@ -34,7 +36,22 @@ class Drafts:
         """Every answer of the draft, opened."""
         key = self.key_of(draft)
         kept = self._session.scalars(select(DraftAnswer).where(DraftAnswer.draft_key == draft.key))
-        return {row.field: json.loads(unseal(key, row.sealed, _place(draft.key, row.field))) for row in kept}
+        return {
+            row.field: json.loads(unseal(key, row.sealed, _place(draft.key, row.field)))
+            for row in kept
+            if row.field != URGENT
+        }
+
+    def urgent(self, draft: Draft) -> set[str]:
+        """The answers in which the safety screen found danger."""
+        return self._marked(draft) & set(self.answers(draft))
+
+    def mark(self, draft: Draft, fields: Iterable[str], message_id: str, *, urgent: bool) -> None:
+        """Notes whether these answers sounded urgent; an answer that is given anew is judged anew."""
+        before = self._marked(draft)
+        after = before | set(fields) if urgent else before - set(fields)
+        if after != before:
+            self.write(draft, {URGENT: sorted(after)}, message_id)
 
     def write(self, draft: Draft, values: Mapping[str, Any], message_id: str) -> None:
         """Writes answers over what stood there; the same message twice changes nothing."""
@@ -59,6 +76,10 @@ class Drafts:
 
     def key_of(self, draft: Draft) -> bytes:
         return unseal(self._master_key, draft.sealed_key, f"draft/{draft.key}")
+
+    def _marked(self, draft: Draft) -> set[str]:
+        row = self._session.get(DraftAnswer, (draft.key, URGENT))
+        return set(json.loads(unseal(self.key_of(draft), row.sealed, _place(draft.key, URGENT)))) if row else set()
 
     def _begin(self, conversation: str) -> Draft:
         key = "".join(secrets.choice(ALPHABET) for _ in range(KEY_CHARACTERS))

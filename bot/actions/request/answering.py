@@ -11,7 +11,7 @@ from bot.actions.checks.births import check_due_date, check_own_birth, is_grown
 from bot.actions.checks.children import check_child_birth
 from bot.actions.checks.contacts import check_email, check_phone, check_phone_or_email
 from bot.actions.checks.names import check_full_name, check_name
-from bot.actions.checks.postcodes import check_postcode, district
+from bot.actions.checks.postcodes import check_postcode
 from bot.actions.checks.texts import check_text
 from bot.actions.request.choosing import EVERYONE_NAMED, choice_of, chosen
 from bot.actions.request.listing import children_answers
@@ -78,7 +78,7 @@ def _check_postcode(field: str, text: str, rules: Rules) -> Checked | Refused:
 
 def outside_council(postcode: str, rules: Rules) -> str | None:
     """The council whose area this is, "unknown" when no list has it; None inside ours or where no list is kept."""
-    here = district(postcode)
+    here = postcode.split()[0]
     if not rules.inside or here in rules.inside:
         return None
     return rules.outside.get(here, UNKNOWN_AREA)
@@ -96,7 +96,7 @@ def _check_birth(field: str, text: str, rules: Rules) -> Checked | Refused:
 
 
 def _check_own_birth(field: str, text: str, rules: Rules) -> Checked | Refused:
-    """A young person's or an adult's own day of birth; someone under 16 is not asked anything more (ADR 7)."""
+    """A young person's or an adult's own day of birth; someone under 16 is not asked anything more (ADR 11)."""
     day = check_own_birth(text, rules.today, rules.route)
     return {"who": "under_16"} if day == Refused("under_16") else _one(field, day)
 

@@ -26,15 +26,10 @@ def answer_of_press(field: str, value: Any, rules: Rules) -> Checked | None:
     """The fields a button of this question fills; None when the question has no such button."""
     question = topic(field)
     if value == SKIPPED:
-        return skipped(field) if may_skip(field, rules.answers) else None
+        return {field: SKIPPED} if may_skip(field, rules.answers) else None
     if value in SPECIAL.get(question, ()):
         return _special(field, value)
     return chosen(field, value, rules) if value in rules.choices.get(question, {}) else None
-
-
-def skipped(field: str) -> Checked:
-    """A question left out."""
-    return {field: SKIPPED, "phone_first": "no"} if field == "level_view" else {field: SKIPPED}
 
 
 def choice_of(field: str, text: str, rules: Rules) -> str | Refused:
@@ -71,6 +66,5 @@ def chosen(field: str, value: str, rules: Rules) -> Checked:
         case "add_more", added if added != "no":
             return {f"part_{added}": "yes"}
         case "level_view", level:
-            highest = max(map(int, rules.choices["level_view"]))
-            return {field: int(level), "phone_first": "yes" if int(level) == highest else "no"}
+            return {field: dict(rules.levels[level])}
     return {field: [value] if kind_of(field) == "choices" else value}

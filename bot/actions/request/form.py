@@ -32,11 +32,6 @@ def answered(field: str, *values: Any) -> When:
     return lambda answers: answers.get(field) in values
 
 
-def told(field: str) -> When:
-    """Whether there is an answer of any kind: asked or not, it is read back and can be changed."""
-    return lambda answers: field in answers
-
-
 def part(name: str) -> When:
     """Whether the person chose to add this part."""
     return answered(f"part_{name}", "yes")
@@ -79,6 +74,18 @@ def may_hold_pr(answers: Answers) -> bool:
     return relationship_of(answers) not in (None, "mother", "self")
 
 
+def comes_with_reasons(answers: Answers) -> bool:
+    """Whether the level helper was used: only practitioners are shown it, and nobody has said yet who asks at first."""
+    return "level_reasons" in answers and answers.get("who") in (None, "practitioner")
+
+
+def harm_may_be(answers: Answers) -> bool:
+    """Whether an indicator or the practitioner's own view of the level means: ring before anything else."""
+    view, reasons = answers.get("level_view"), answers.get("level_reasons")
+    seen = [*(reasons if isinstance(reasons, list) else ()), *([view] if isinstance(view, dict) else ())]
+    return any(one["phone_first"] for one in seen)
+
+
 def always(_: Answers) -> bool:
     return True
 
@@ -110,6 +117,8 @@ PRACTITIONER_OWN = (
 SAFE = ("safe_phone", "safe_times", "safe_email", "safe_letter", "safe_text")
 
 BEFORE_CHILDREN = (
+    # Before anything else, also when it turns out later: where harm may be, the phone comes first.
+    Question("ring_first", when=harm_may_be),
     Question("immediate_danger"),
     Question("who"),
     Question("request_type"),
@@ -198,11 +207,10 @@ AFTER_CHILDREN = (
     Question("known_since", "short_note", part("practitioner"), always),
     Question("safeguarding_lead", when=part("practitioner"), may_skip=always),
     Question("worker_safety", "long_note", part("practitioner"), always),
-    # The level helper may have written both before the form began: level_reasons is a list of
-    # {indicator, wording, level, source, date}, as the schema has it. They are read back like everything else.
-    Question("level_view", "level", either(part("level"), told("level_view")), always),
-    Question("level_reasons", "as_it_came", told("level_reasons"), always),
-    Question("ring_first", when=answered("phone_first", "yes")),
+    # The level helper may have found the reasons before the form began (docs/level-helper.md). They are read back like
+    # everything else; the level itself is the practitioner's own view and is always asked.
+    Question("level_view", "level", either(part("level"), comes_with_reasons), always),
+    Question("level_reasons", "as_it_came", comes_with_reasons, always),
     # How to help them to take part.
     Question("language", "short_note", part("access"), always),
     Question("interpreter", "short_note", part("access"), always),

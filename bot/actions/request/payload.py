@@ -28,7 +28,8 @@ Sent = dict[str, Any]
 
 
 def payload(answers: Answers, agreements: list[Sent], system: Mapping[str, Any]) -> Sent:
-    """The body to post. `system` holds what the machine stamps: reference, times, versions, hashes, the legal basis."""
+    """The body to post. `system` holds what the machine stamps: reference, times, versions, hashes, urgent or not, the
+    legal basis."""
     before, assessment = EARLY_HELP_BEFORE.get(
         str(answers.get("early_help_before")), (_told(answers, "previous_early_help"), None)
     )
@@ -38,7 +39,6 @@ def payload(answers: Answers, agreements: list[Sent], system: Mapping[str, Any])
         "request_type": answers.get("request_type", "early_help_support"),
         "channel": "chat",
         "language": "en",
-        "urgent": False,
         **system,
         "contact": _contact(answers),
         "safe_contact": _safe_contact(answers),
@@ -53,7 +53,7 @@ def payload(answers: Answers, agreements: list[Sent], system: Mapping[str, Any])
             "exists": assessment,
             **_all_told(answers, "date:eha_date", "reference:eha_reference"),
         },
-        "level_view": _told(answers, "level_view"),
+        "level_view": _level_view(answers),
         "level_reasons": _told(answers, "level_reasons") or [],
         "practitioner": _practitioner(answers) if route_of(answers) == PRACTITIONER else None,
         "preferences": _all_told(answers, "hub:preferred_hub", "contact_style", "heard_from"),
@@ -150,6 +150,11 @@ def _self_as_child(answers: Answers) -> Sent:
 
 def _lives_with(answers: Answers, number: int) -> str | None:
     return "yes" if answers.get("child_more") == "with_contact" else answers.get(f"child_{number}_lives_with")
+
+
+def _level_view(answers: Answers) -> Sent | None:
+    view = _told(answers, "level_view")
+    return {name: view[name] for name in ("level", "number", "title")} if view else None
 
 
 def _practitioner(answers: Answers) -> Sent:

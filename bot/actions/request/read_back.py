@@ -84,15 +84,19 @@ def _shown(field: str, value: Any, words: Mapping[str, Any]) -> str:
     if isinstance(value, str):
         return str(choices.get(value) or words["values"].get(value) or _as_typed(field, value))
     if isinstance(value, list):
-        return ", ".join(_one_of_several(one, choices) for one in value)
+        return _listed(value, choices)
+    if field == "level_view" and isinstance(value, Mapping):
+        return str(choices.get(value["level"], value["title"]))
     if isinstance(value, Mapping):
         return _parts(field, value, words)
     return str(choices.get(str(value), value))
 
 
-def _one_of_several(value: Any, choices: Mapping[str, Any]) -> str:
-    """A choice of a list by its label, or an indicator of the level of need by its wording."""
-    return str(value["wording"] if isinstance(value, Mapping) else choices.get(value, value))
+def _listed(values: list[Any], choices: Mapping[str, Any]) -> str:
+    """Choices by their labels; signs from the guidance by their wording, which may hold commas."""
+    if all(isinstance(one, Mapping) for one in values):
+        return "; ".join(str(one["wording"]) for one in values)
+    return ", ".join(str(choices.get(one, one)) for one in values)
 
 
 def _as_typed(field: str, value: str) -> str:

@@ -9,13 +9,18 @@ from bot.actions.checks import Refused
 from bot.actions.checks.texts import with_more
 from bot.actions.request.answering import LONGEST_STORY
 from bot.actions.request.changing import Correction, child_to_take_out, correction, row_to_change
-from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain, skipped
-from bot.actions.request.questions import CHECK_ANSWERS, kind_of, may_skip, question_before, topic
+from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain
+from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED, kind_of, may_skip, question_before, topic
 from bot.actions.request.rules import Rules
 from bot.actions.request.several import check_several, told_besides
 
 END_OF_CHAT = "end_chat"  # only the channel gives it, when a person leaves
+# Kinds of question that are answered in one's own words (answering.py).
 FREE_TEXT = frozenset({"story", "view", "note", "long_note"})
+# Kinds that are answered with a name, or with a role or workplace among a practitioner's own details.
+NAMES = frozenset({"name", "full_name", "children", "covers", "practitioner"})
+# "Sam Slaughter" may be a name; "he hits me" is none.
+LONGEST_NAME_IN_DANGER = 2  # words
 # A free-text answer longer than this is a story even when it ends in a question.
 LONGEST_SIDE_QUESTION = 16  # words
 LONGEST_WISH = 8  # words of a wish to change something, where a free text is asked for
@@ -38,19 +43,27 @@ COMMANDS = ("stop", "why", "change_menu", "send", "back", "later", "skip_rest")
 
 @dataclass(frozen=True)
 class Message:
-    """One message as Rasa understood it. `press` is what a verified button stands for; `label` the answer found."""
+    """One message as Rasa understood it. `press` is what a verified button stands for; `label` the answer found.
+
+    From the gateway: `urgent` when its safety screen found danger, `carried_on` when the person then chose to carry on,
+    `child` when a child may be writing.
+    """
 
     text: str
     intent: str
     sure: bool
     label: str | None = None
     press: Mapping[str, Any] | None = None
+    urgent: bool = False
+    carried_on: bool = False
+    child: bool = False
 
 
 @dataclass(frozen=True)
 class Meaning:
     """`kind` is one of answer, kept, invalid, unsure, side_question, why, stop, end, back, later, skip_rest, change,
-    change_menu, take_out, send, go_on. `field` is the question meant when it is not the one that was asked."""
+    change_menu, take_out, send, go_on, and around danger pause and child. `field` is the question meant when it is not
+    the one that was asked."""
 
     kind: str
     values: Mapping[str, Any] | None = None
@@ -67,11 +80,15 @@ def read(
     """
     if message.intent == END_OF_CHAT:
         return Meaning("end")
+    if message.child:
+        return Meaning("child")
     if message.press is not None:
         return _pressed(field, message, message.press, rules)
+    if message.urgent:
+        return _carried_on(field, message, rules) if message.carried_on else Meaning("pause")
     return (
         _chosen(field, message.text, rules)
-        or _command(field, plain(message.text), rules, words)
+        or _command(field, message.text, rules, words)
         or _change(field, message.text, rules, rows)
         or _typed(field, message, rules)
     )
@@ -99,16 +116,25 @@ def _chosen(field: str, text: str, rules: Rules) -> Meaning | None:
     return None if isinstance(checked, Refused) else Meaning("answer", checked)
 
 
-def _command(field: str, typed: str, rules: Rules, words: Mapping[str, list[str]]) -> Meaning | None:
+def _command(field: str, text: str, rules: Rules, words: Mapping[str, list[str]]) -> Meaning | None:
     """One of the words that mean the same at any question."""
+    typed = plain(text)
     for kind in COMMANDS:
         if typed in words.get(kind, ()):
             return Meaning(kind)
     if topic(field).startswith(EXACT_WORDS_ONLY) and typed in words.get("unsure", ()):
         return Meaning("unsure")
-    if typed in words.get("skip", ()) and may_skip(field, rules.answers):
-        return Meaning("answer", skipped(field))
+    if typed in words.get("skip", ()) and field != CHECK_ANSWERS:
+        return (
+            Meaning("answer", {field: SKIPPED}) if may_skip(field, rules.answers) else _not_skipped(field, text, rules)
+        )
     return None
+
+
+def _not_skipped(field: str, text: str, rules: Rules) -> Meaning:
+    """A wish to skip what must be answered is no wish to stop, and "skip" is no name and no worry."""
+    checked = check_several(field, text, rules)
+    return Meaning("invalid", problem=checked.problem if isinstance(checked, Refused) else "must_be_answered")
 
 
 def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Meaning | None:
@@ -155,6 +181,21 @@ def _changed_elsewhere(value: str, rules: Rules) -> Meaning | None:
         if field in rules.answers and (changed := _changed_to(field, value, rules)):
             return changed
     return None
+
+
+def _carried_on(field: str, message: Message, rules: Rules) -> Meaning:
+    """Words of danger are an answer where they answer the question, or else a worry where one may be told; never a
+    command, a side question or a name that is really a sentence."""
+    a_sentence = len(message.text.split()) > LONGEST_NAME_IN_DANGER
+    if field == CHECK_ANSWERS or (kind_of(field) in NAMES and a_sentence):
+        return Meaning("go_on")
+    checked = check_several(field, message.text, rules)
+    if not isinstance(checked, Refused):
+        return Meaning("answer", checked)
+    if field == "add_more":
+        return _added_to_worries(message.text, rules)
+    told = told_besides(field, message.text, rules)
+    return Meaning("kept", told) if set(told) == {"worries"} else Meaning("go_on")
 
 
 def _typed(field: str, message: Message, rules: Rules) -> Meaning:

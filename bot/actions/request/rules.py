@@ -17,7 +17,7 @@ class Rules:
     """What a check needs to know besides the text.
 
     `choices` are those of the person's route; `inside` and `outside` the postcode districts of the council and, by
-    district, of its neighbours; `answers` what was said so far.
+    district, of its neighbours; `answers` what was said so far; `levels` those of the council in use now (levels.py).
     """
 
     today: date
@@ -27,3 +27,4 @@ class Rules:
     inside: frozenset[str] = frozenset()
     outside: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
+    levels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

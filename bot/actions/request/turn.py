@@ -53,6 +53,14 @@ class Turn:
     ends: str | None = None
 
 
+FOR_ADULTS = Turn(ends="child", say=("utter_request_for_adults",))
+
+
+def first_turn(answers: Answers, child: bool) -> Turn:
+    """The form begins where it stands; for a child it does not begin."""
+    return FOR_ADULTS if child else Turn(next_question(answers), ("utter_request_begins",))
+
+
 def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Turn:
     """What this message does to the form."""
     match meaning.kind:
@@ -64,6 +72,8 @@ def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Tur
             return _refused(asked, str(meaning.problem), answers, tries + 1)
         case "side_question":
             return _side_question(asked, meaning, tries)
+        case "pause":
+            return Turn(asked, ("utter_request_paused",), tries=tries)
         case "stop":
             return Turn(ends="stopped", say=("utter_request_stopped",))
         case "end":
@@ -92,6 +102,8 @@ def _moved(asked: str, meaning: Meaning, answers: Answers) -> Turn:
             return _change(asked, str(meaning.field), answers)
         case "change_menu":
             return Turn("change_menu" if asked == CHECK_ANSWERS else asked)
+        case "child":
+            return FOR_ADULTS
     return Turn(asked)
 
 

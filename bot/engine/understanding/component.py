@@ -16,7 +16,11 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.understanding.content import read_passages
+from bot.engine.built import CORRECTED, before_of
+from bot.engine.encoder import shared_encoder
+from bot.engine.understanding.content import read_built, read_passages
+from bot.engine.understanding.in_context import Sheet
+from bot.engine.understanding.layer_cache import LayerCache
 from bot.engine.understanding.outcome import Preferences
 from bot.engine.understanding.parse_data import parse_data
 from bot.engine.understanding.report import report, write_report
@@ -24,9 +28,8 @@ from bot.engine.understanding.settings import UnderstandingSettings
 from bot.engine.understanding.trained import Trained, load, save
 from bot.engine.understanding.training import Example, train
 from bot.engine.understanding.understand import Understanding
-from bot.engine.understanding.vectors import VectorCache
 from language.build_encoder import build
-from language.encode import Encoder
+from language.encode import SHOWN_LAYERS, Encoder
 from language.settings import ROOT
 from language.spell import whole_words
 from language.weights import SHA256, VOCABULARY, WEIGHTS, check_file
@@ -89,9 +92,9 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         passages = read_passages(self._settings.content_file)
-        cache = self._vector_cache()
+        cache = self._layer_cache()
         examples = [Example(row.get("text"), row.get_full_intent()) for row in training_data.intent_examples]
-        trained, judged = train(examples, passages, Words.from_file(self._settings.language.words_file), cache.encode)
+        trained, judged = train(examples, passages, Words.from_file(self._settings.language.words_file), cache.layers)
         cache.save()
         self._report(report(trained, judged))
         with self._storage.write_to(self._resource) as folder:
@@ -109,16 +112,19 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
     def _read(self, message: Message) -> None:
         if self._understanding is None:
             raise RuntimeError("The understanding has not been trained. Run `make train`.")
-        text = message.get("text") or ""
-        found = {**parse_data(self._understanding.understand(text)), "follow_up": self._understanding.follow_up(text)}
+        reading = self._understanding.read(message.get("text") or "")
+        asked = self._understanding.follow_up(reading)
+        found = parse_data(self._understanding.understand(reading, before_of(message)))
         found["entities"] = [*message.get("entities", []), *found["entities"]]
-        for name, value in found.items():
+        for name, value in {**found, "follow_up": asked.kind if asked else None}.items():
             message.set(name, value, add_to_output=True)
+        message.set(CORRECTED, reading.corrected)
 
     def _start(self, trained: Trained) -> None:
         folder = self._settings.language.encoder_dir
         general = whole_words(check_file(folder / VOCABULARY))
-        self._understanding = Understanding(trained, general, Encoder.load(folder), self._preferences())
+        sheet = Sheet.from_content(read_built(self._settings.content_file))
+        self._understanding = Understanding(trained, general, shared_encoder(folder), self._preferences(), sheet)
 
     def _preferences(self) -> Preferences:
         config = {**self.get_default_config(), **self._config}
@@ -128,7 +134,7 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
         write_report(found, self._settings.report_file)
         log.info("understanding trained: %s", {name: value for name, value in found.items() if name != "mixed_up"})
 
-    def _vector_cache(self) -> VectorCache:
+    def _layer_cache(self) -> LayerCache:
         folder = self._settings.language.encoder_dir
         build(self._settings.language)
-        return VectorCache(Encoder.load(folder), folder / f"vectors-{SHA256[WEIGHTS][:12]}.npz")
+        return LayerCache(Encoder.load(folder), folder / f"layers-{SHA256[WEIGHTS][:12]}-{SHOWN_LAYERS}.npz")

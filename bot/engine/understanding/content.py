@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class ContentMissing(RuntimeError):
@@ -15,8 +15,13 @@ class Passage(NamedTuple):
     text: str
 
 
-def read_passages(content_file: Path) -> list[Passage]:
+def read_built(content_file: Path) -> dict[str, Any]:
+    """Raises ContentMissing when the content was not built."""
     if not content_file.is_file():
         raise ContentMissing(f"{content_file} is missing. Run `make content` before training.")
-    answers = json.loads(content_file.read_text(encoding="utf-8"))["answers"]
+    return dict(json.loads(content_file.read_text(encoding="utf-8")))
+
+
+def read_passages(content_file: Path) -> list[Passage]:
+    answers = read_built(content_file)["answers"]
     return [Passage(key, answer["title"], answer["text"]) for key, answer in sorted(answers.items())]

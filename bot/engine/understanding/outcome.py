@@ -1,14 +1,15 @@
-"""Decides what a message leads to: an answer, a choice of two, a search, or the fallback."""
+"""Decides what a message leads to: an answer, an answer among others, a choice of two, a search, or the fallback."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot.engine.understanding.bands import ANSWER, LOOK_UP, OFFER, Bands
+from bot.engine.understanding.bands import ANSWER, ANSWER_AND_OFFER, LOOK_UP, OFFER, Bands
 from bot.engine.understanding.hybrid import Ranked
 
 DID_YOU_MEAN, LOOK_IT_UP, SEVERAL, FALLBACK = "did_you_mean", "look_up", "several", "nlu_fallback"
 QUESTION = "faq/"
 OFFERED = 2
+GIVEN = frozenset({ANSWER, ANSWER_AND_OFFER})
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,13 @@ UNREADABLE = Outcome(FALLBACK, 0.0, LOOK_UP)
 def decide(ranking: list[Ranked], bands: Bands, preferences: Preferences, search: Callable[[], list[str]]) -> Outcome:
     top = ranking[0]
     band = bands.of(top)
-    if band == ANSWER or (top.label in preferences.kept_when_unsure and top.confidence >= bands.near):
+    nameable = [row.label for row in ranking if preferences.offers(row.label)]
+    if band == ANSWER_AND_OFFER and top.label.startswith(QUESTION):
+        return Outcome(ANSWER_AND_OFFER, top.confidence, band, ranking, labels=nameable[: 1 + OFFERED])
+    if band in GIVEN or (top.label in preferences.kept_when_unsure and top.confidence >= bands.near):
         return Outcome(base_of(top.label), top.confidence, band, ranking)
     if band == OFFER and preferences.offers(top.label):
-        offered = [row.label for row in ranking if preferences.offers(row.label)][:OFFERED]
-        return Outcome(DID_YOU_MEAN, top.confidence, band, ranking, labels=offered)
+        return Outcome(DID_YOU_MEAN, top.confidence, band, ranking, labels=nameable[:OFFERED])
     passages = search()
     return Outcome(LOOK_IT_UP if passages else FALLBACK, top.confidence, LOOK_UP, ranking, passages=passages)
 
@@ -51,7 +54,7 @@ def decide_several(rankings: Sequence[list[Ranked]], bands: Bands) -> Outcome | 
     """One outcome for a message of several questions, when each alone would be answered and no two are the same."""
     tops = [ranking[0] for ranking in rankings]
     labels = list(dict.fromkeys(top.label for top in tops))
-    sure = all(top.label.startswith(QUESTION) and bands.of(top) == ANSWER for top in tops)
+    sure = all(top.label.startswith(QUESTION) and bands.of(top) in GIVEN for top in tops)
     if not sure or len(labels) < 2 or len(labels) < len(tops):
         return None
     return Outcome(

@@ -1,15 +1,17 @@
 """What training leaves behind, kept as arrays and JSON only: loading a model runs no stored code."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bot.engine.understanding.bands import Bands
-from bot.engine.understanding.hybrid import Hybrid
-from bot.engine.understanding.linear import Linear
+from bot.engine.understanding.hybrid import Hybrid, Views
+from bot.engine.understanding.meaning import Meaning
+from bot.engine.understanding.neighbours import Neighbours
+from bot.engine.understanding.networks import Networks
 from bot.engine.understanding.passages import Passages
 from bot.engine.understanding.spelling_shape import SpellingShape
 from language.words import Words
@@ -48,23 +50,24 @@ def load(folder: Path) -> Trained:
 
 def _arrays(hybrid: Hybrid, passages: Passages) -> dict[str, Any]:
     return {
-        "meaning_weights": hybrid.meaning.weights,
-        "meaning_offsets": hybrid.meaning.offsets,
-        "spelling_weights": hybrid.spelling.weights,
-        "spelling_offsets": hybrid.spelling.offsets,
-        "rarity": hybrid.shape.rarity,
-        "directions": hybrid.shape.directions.astype(np.float16),
-        "examples": hybrid.examples.astype(np.float16),
-        "wholes": passages.wholes.astype(np.float16),
-        "sentences": passages.sentences.astype(np.float16),
-        "owners": passages.owners,
+        **{f"networks_{name}": value for name, value in vars(hybrid.networks).items()},
+        "rarity": hybrid.views.shape.rarity,
+        "spelling_directions": hybrid.views.shape.directions.astype(np.float16),
+        "centre": hybrid.views.meaning.centre,
+        "meaning_directions": hybrid.views.meaning.directions.astype(np.float16),
+        "meanings": hybrid.by_meaning.rows.astype(np.float16),
+        "sentences": hybrid.by_sentence.rows.astype(np.float16),
+        "example_labels": hybrid.by_meaning.labels,
+        "passage_wholes": passages.wholes.astype(np.float16),
+        "passage_sentences": passages.sentences.astype(np.float16),
+        "passage_owners": passages.owners,
     }
 
 
 def _facts(trained: Trained) -> dict[str, Any]:
     return {
         "labels": trained.hybrid.labels,
-        "groups": trained.hybrid.shape.groups,
+        "groups": trained.hybrid.views.shape.groups,
         "bands": asdict(trained.bands),
         "passages": {"keys": trained.passages.keys, "texts": trained.passages.texts},
         "threshold": trained.threshold,
@@ -74,17 +77,24 @@ def _facts(trained: Trained) -> dict[str, Any]:
 
 
 def _hybrid(arrays: dict[str, Any], facts: dict[str, Any]) -> Hybrid:
+    numbers = arrays["example_labels"]
+    networks = {field.name: arrays[f"networks_{field.name}"] for field in fields(Networks)}
     return Hybrid(
         labels=facts["labels"],
-        meaning=Linear(arrays["meaning_weights"], arrays["meaning_offsets"]),
-        shape=SpellingShape(facts["groups"], arrays["rarity"], arrays["directions"]),
-        spelling=Linear(arrays["spelling_weights"], arrays["spelling_offsets"]),
-        examples=arrays["examples"],
+        views=Views(
+            Meaning(arrays["centre"], arrays["meaning_directions"]),
+            SpellingShape(facts["groups"], arrays["rarity"], arrays["spelling_directions"]),
+        ),
+        networks=Networks(**networks),
+        by_meaning=Neighbours(arrays["meanings"], numbers),
+        by_sentence=Neighbours(arrays["sentences"], numbers),
     )
 
 
 def _passages(arrays: dict[str, Any], facts: dict[str, Any]) -> Passages:
-    return Passages(**facts["passages"], **{name: arrays[name] for name in ("wholes", "sentences", "owners")})
+    return Passages(
+        **facts["passages"], **{name: arrays[f"passage_{name}"] for name in ("wholes", "sentences", "owners")}
+    )
 
 
 def _wide(array: Any) -> Any:

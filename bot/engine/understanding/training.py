@@ -8,16 +8,18 @@ import numpy.typing as npt
 
 from bot.engine.understanding.bands import Judged, fit_bands, judge_unseen
 from bot.engine.understanding.content import Passage
-from bot.engine.understanding.hybrid import fit_hybrid
+from bot.engine.understanding.hybrid import fit_hybrid, fit_views
+from bot.engine.understanding.meaning import sentences
 from bot.engine.understanding.outcome import QUESTION
 from bot.engine.understanding.passages import Passages, fit_threshold, index_passages
 from bot.engine.understanding.trained import Trained
+from language.encode import Layers
 from language.normalise import normalise
 from language.spell import words_in
 from language.words import Words
 
 Matrix = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Matrix]
+Encode = Callable[[Sequence[str]], Layers]
 
 
 class Example(NamedTuple):
@@ -36,13 +38,14 @@ def train(
     texts, labels = [normalise(row.text) for row in examples], [row.label for row in examples]
     if len(set(labels)) < 2:
         raise NothingToLearn("Training needs examples of at least two intents.")
-    vectors, index = encode(texts), index_passages(passages, encode)
-    judged = judge_unseen(texts, vectors, labels)
+    layers, index = encode(texts), index_passages(passages, lambda passages: sentences(encode(passages)))
+    views = fit_views(texts, layers)
+    judged = judge_unseen(views, texts, layers, labels)
     trained = Trained(
-        hybrid=fit_hybrid(texts, vectors, labels),
+        hybrid=fit_hybrid(views, texts, layers, labels),
         bands=fit_bands(judged),
         passages=index,
-        threshold=_threshold(index, vectors, labels),
+        threshold=_threshold(index, sentences(layers), labels),
         words=words,
         added_words=_added_words(texts, passages),
     )

@@ -3,9 +3,11 @@ from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.before import REACH
+from bot.engine.continuation import LONGEST
 from bot.engine.tracker_store import SealedTrackerStore
 
 DOMAIN = Domain.empty()
@@ -57,3 +59,49 @@ def test_forgetting_leaves_nothing_of_one_sender_and_all_of_another(store: Seale
     save(store, [SessionStarted(), UserUttered("theirs")], "w-2")
     store.forget("w-1")
     assert texts(store) == [] and texts(store, "w-2") == ["theirs"]
+
+
+def turn(store: SealedTrackerStore, text: str) -> DialogueStateTracker:
+    tracker = asyncio.run(store.retrieve("w-1"))
+    assert tracker
+    tracker.update_with_events([UserUttered(text), ActionExecuted("action_listen")], DOMAIN)
+    asyncio.run(store.save(tracker))
+    return tracker
+
+
+def test_the_next_turn_goes_on_with_what_is_in_memory(store: SealedTrackerStore) -> None:
+    save(store, [SessionStarted(), UserUttered("first")])
+    tracker = turn(store, "second")
+    assert asyncio.run(store.retrieve("w-1")) is tracker
+    assert texts(store) == ["first", "second"]
+
+
+def test_what_a_failed_turn_left_in_memory_is_forgotten(store: SealedTrackerStore) -> None:
+    save(store, [SessionStarted(), UserUttered("kept")])
+    tracker = asyncio.run(store.retrieve("w-1"))
+    assert tracker
+    tracker.update(UserUttered("never saved"), DOMAIN)
+    assert texts(store) == ["kept"]
+
+
+def test_what_another_process_wrote_is_read(store: SealedTrackerStore) -> None:
+    save(store, [SessionStarted(), UserUttered("here")])
+    assert texts(store) == ["here"]
+    turn(SealedTrackerStore(domain=DOMAIN), "elsewhere")
+    assert texts(store) == ["here", "elsewhere"]
+
+
+def test_a_long_conversation_begins_anew_where_it_stands(store: SealedTrackerStore) -> None:
+    slots = {"asked": {"type": "text", "mappings": [{"type": "custom"}]}}
+    domain = Domain.from_dict({"slots": slots, "forms": {"f": {"required_slots": []}}})
+    store.domain = domain
+    said = [UserUttered("again and again") for _ in range(LONGEST)]
+    tracker = DialogueStateTracker.from_events("w-1", [SessionStarted(), *said], domain.slots)
+    tracker.update_with_events([SlotSet("asked", "phone"), ActiveLoop("f")], domain)
+    asyncio.run(store.save(tracker))
+
+    read = asyncio.run(store.retrieve("w-1"))
+
+    assert read and len(read.events) < LONGEST / 2
+    assert (read.get_slot("asked"), read.active_loop_name) == ("phone", "f")
+    assert len(texts(store)) == REACH

@@ -20,6 +20,7 @@ from tests.frontdoor.builders import (
     contact,
     employ,
     form_token,
+    level_reason,
     practitioner,
     safe_contact,
     sign_in,
@@ -41,6 +42,8 @@ NOT_MARKED = {
     "submitted_at",
     "promise_due_at",
 }
+# Keys of what is shown by its title.
+NOT_MARKED |= {"level", "source"}
 NOT_MARKED |= {"schema_version", "external_ref", "reference", "wording_hash", "read_back_hash", "council", "language"}
 IN_THIS_ORDER = [
     "Before you get in touch",
@@ -54,7 +57,7 @@ IN_THIS_ORDER = [
 
 
 # The values of closed lists whose field is worded under another name.
-CHOSEN = {"yes", "no", "dob", "full", "request", "sharing"}
+CHOSEN = {"yes", "no", "dob", "full", "indicator", "harm", "request", "sharing"}
 
 
 @pytest.fixture(autouse=True)
@@ -88,8 +91,8 @@ def fullest_request() -> dict[str, Any]:
         tried_already="A chart",
         helping_now="The school",
         early_help_assessment={"exists": "yes", "date": "2026-11-09", "reference": "EHA-1"},
-        level_view=2,
-        level_reasons=[{"indicator": "i-1", "wording": "A sign", "level": 2, "source": "The guide", "date": "2021"}],
+        level_view={"level": "current_2", "number": 2, "title": "A shared plan"},
+        level_reasons=[level_reason(), level_reason(kind="harm", phone_first=True, level=None, level_title=None)],
         practitioner=practitioner(known_since="spring", lead_professional="Pat", worker_safety="There is a dog"),
         preferences={"hub": "A hub", "contact_style": "home", "heard_from": "A friend"},
         agreements=[agreement(covers=["Sam", "Robin"]), agreement(item="sharing")],

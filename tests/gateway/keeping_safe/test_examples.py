@@ -8,7 +8,7 @@ import yaml
 from gateway.keeping_safe.loading import Files
 
 CLASSES = list(yaml.safe_load(Files().signs.read_text(encoding="utf-8"))["signs"])
-EXAMPLES = yaml.safe_load(Files().examples.read_text(encoding="utf-8"))["examples"]
+EXAMPLES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in Files().examples.glob("*.yml")}
 DEVELOPMENT = [
     json.loads(line)
     for file in sorted(Path("tests/questions/safety").glob("*.jsonl"))

@@ -119,3 +119,15 @@ def test_the_database_itself_refuses_a_request_without_its_own_agreement(session
     )
     with pytest.raises(IntegrityError), sessions.begin() as session:
         session.execute(insert, {"key": stranger, "blob": b"x"})
+
+
+@pytest.mark.hazard("A9")
+@pytest.mark.parametrize("urgent", [True, False])
+def test_a_request_with_words_of_danger_in_it_is_urgent(sessions: Sessions, urgent: bool) -> None:
+    with sessions.begin() as session:
+        drafts, draft = Drafts(session, MASTER_KEY), confirmed_draft(session)
+        drafts.mark(draft, ["worries"], "message-1", urgent=urgent)
+        request = accept(session, drafts, draft, STAMP)
+    own_key = unseal(MASTER_KEY, request.sealed_key, f"draft/{request.key}")
+    body = json.loads(unseal(own_key, request.sealed_payload, f"request/{request.key}"))
+    assert body["urgent"] is urgent

@@ -53,3 +53,29 @@ def test_a_sealed_answer_moved_to_another_field_does_not_open(sessions: Sessions
         session.scalars(select(DraftAnswer)).one().field = "last_name"
     with sessions() as session, pytest.raises(SealBroken):
         drafts(session).answers(session.scalars(select(Draft)).one())
+
+
+@pytest.mark.hazard("A9")
+def test_what_sounded_urgent_is_remembered_sealed_and_apart_from_the_answers(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        draft = drafts(session).open("w-1")
+        drafts(session).write(draft, {"worries": "he hit her", "postcode": "ME4 4TR"}, "m1")
+        drafts(session).mark(draft, ["worries"], "m1", urgent=True)
+        drafts(session).mark(draft, ["postcode"], "m2", urgent=False)
+    with sessions() as session:
+        draft = session.scalars(select(Draft)).one()
+        assert drafts(session).urgent(draft) == {"worries"}
+        assert drafts(session).answers(draft) == {"worries": "he hit her", "postcode": "ME4 4TR"}
+        assert not any(b"worries" in row.sealed for row in session.scalars(select(DraftAnswer)))
+
+
+@pytest.mark.hazard("A9")
+def test_an_answer_given_anew_or_taken_back_is_judged_anew(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        draft = drafts(session).open("w-1")
+        drafts(session).write(draft, {"worries": "he hit her", "safe_times": "when he is out"}, "m1")
+        drafts(session).mark(draft, ["worries", "safe_times"], "m1", urgent=True)
+        drafts(session).mark(draft, ["worries"], "m2", urgent=False)
+        assert drafts(session).urgent(draft) == {"safe_times"}
+        drafts(session).forget_answers(draft, ["safe_times"])
+        assert drafts(session).urgent(draft) == set()

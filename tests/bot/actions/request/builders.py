@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.actions.request.levels import levels_to_choose
 from bot.actions.request.routes import PARENT, route_of
 from bot.actions.request.rules import Rules
 from bot.actions.request.wording import for_route
@@ -26,23 +27,52 @@ def words(route: str = PARENT) -> dict[str, Any]:
     return {**questions, "rows": for_route(questions["rows"], route)}
 
 
-def rules(given: dict[str, Any] | None = None, **changes: Any) -> Rules:
-    """What the checks know of this person, who has given these answers so far."""
-    known = given or {}
+def rules(given: dict[str, Any] | None = None, of: dict[str, Any] | None = None, **changes: Any) -> Rules:
+    """What the checks know of this person, who has given these answers so far; `of` is another council's content."""
+    known, council = given or {}, of or content()
     route = route_of(known)
     built = Rules(
         TODAY,
         drama_numbers_allowed=True,
-        choices=for_route(content()["choices"]["answers"], route),
+        choices=for_route(council["choices"]["answers"], route),
         route=route,
         inside=frozenset({"ME1", "ME2", "ME3", "ME4", "ME5", "ME7", "ME8"}),
         outside={"TN1": "Kent County Council"},
         answers=known,
+        levels=levels_to_choose(council["thresholds"]["levels"]),
     )
     return replace(built, **changes)
 
 
 COMMANDS: dict[str, list[str]] = content()["choices"]["commands"]
+# A level of the council's guidance as the form keeps it, and a sign as the level helper hands it over.
+LEVEL_2 = {"level": "current_2", "number": 2, "title": "Needs that call for a shared plan", "phone_first": False}
+LEVEL_3 = {"level": "current_3", "number": 3, "title": "Needs that call for children's services", "phone_first": True}
+SIGN = {
+    "indicator": "young_carer",
+    "kind": "indicator",
+    "wording": "Looks after a sister, a brother or a parent",
+    "level": "current_2",
+    "level_number": 2.5,
+    "level_title": "High or complex early help",
+    "source": "guide_2015",
+    "source_title": "The guide",
+    "date": "2015",
+    "status": "historic",
+    "phone_first": False,
+    "how": "picked",
+}
+HARM = {
+    **SIGN,
+    "indicator": "hurt",
+    "kind": "harm",
+    "wording": "Is hurt",
+    "level": None,
+    "level_number": None,
+    "level_title": None,
+    "status": "current",
+    "phone_first": True,
+}
 BORN = {"kind": "dob", "date": "2019-04-03", "years": None, "months": None}
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.actions.checks import Refused
 from bot.actions.request.answering import check_answer
 from bot.actions.request.choosing import answer_of_press, choice_of
-from tests.bot.actions.request.builders import answers, practitioner_answers, rules, young_answers
+from tests.bot.actions.request.builders import LEVEL_2, LEVEL_3, answers, practitioner_answers, rules, young_answers
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from tests.bot.actions.request.builders import answers, practitioner_answers, ru
         ("agreement_covers", "everyone", {"agreement_covers": "everyone_named"}),
         ("agreement_covers", "Sam and Robin", {"agreement_covers": ["Sam", "Robin"]}),
         ("agreement_date", "yesterday", {"agreement_date": "2026-11-21"}),
-        ("level_view", "2", {"level_view": 2, "phone_first": "no"}),
-        ("level_view", "3", {"level_view": 3, "phone_first": "yes"}),
+        ("level_view", "2", {"level_view": LEVEL_2}),
+        ("level_view", "3", {"level_view": LEVEL_3}),
         ("eha_date", "3 April 2026", {"eha_date": "2026-04-03"}),
         (
             "address",
@@ -83,7 +83,8 @@ def test_what_cannot_be_taken_is_refused_by_name(field: str, typed: str, problem
         ("add_more", "help", {"part_help": "yes"}),
         ("need_tags", "money", {"need_tags": ["money"]}),
         ("last_name", "skipped", {"last_name": "skipped"}),
-        ("level_view", "skipped", {"level_view": "skipped", "phone_first": "no"}),
+        ("level_view", "current_2", {"level_view": LEVEL_2}),
+        ("level_view", "skipped", {"level_view": "skipped"}),
         ("postcode", "skipped", None),
         ("postcode", "somewhere", None),
         ("preferred_hub", "Atlantis", None),

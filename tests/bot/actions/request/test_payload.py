@@ -5,7 +5,7 @@ import jsonschema
 import pytest
 
 from bot.actions.request.payload import payload
-from tests.bot.actions.request.builders import answers, practitioner_answers, young_answers
+from tests.bot.actions.request.builders import HARM, LEVEL_2, SIGN, answers, practitioner_answers, young_answers
 
 SCHEMA = json.loads(Path("frontdoor/support_request.schema.json").read_text(encoding="utf-8"))
 AGREED = [
@@ -31,6 +31,7 @@ SYSTEM = {
     "external_ref": "0" * 26,
     "council": "medway",
     "submitted_at": "2026-11-22T10:00:00+00:00",
+    "urgent": False,
     "content_version": "0" * 16,
     "privacy_notice": {"version": None, "shown_at": "2026-11-22T10:00:00+00:00", "shared_with_family": None},
     "lawful_basis": None,
@@ -39,7 +40,6 @@ SYSTEM = {
 LETTER = {"phone": None, "email": None, "other": "letter"}
 HOME = {"line1": "1 Example Road", "line2": None, "town": "Chatham", "county": None}
 NOT_KNOWN = {"kind": "not_known", "date": None, "years": None, "months": None}
-REASON = {"indicator": "i-1", "wording": "Often late", "level": 2, "source": "The guide", "date": "2021"}
 TWO = {
     "child_1_more": "yes",
     "child_2_name": "unborn",
@@ -65,7 +65,7 @@ TWO = {
         practitioner_answers(),
         practitioner_answers(child_1_birth=NOT_KNOWN, child_1_birth_reason="We have not met"),
         practitioner_answers(
-            level_view=2, level_reasons=[REASON], early_help_before="with_assessment", eha_date="2026-11-09"
+            level_view=LEVEL_2, level_reasons=[SIGN, HARM], early_help_before="with_assessment", eha_date="2026-11-09"
         ),
         practitioner_answers(contact={"phone": None, "email": None, "other": "through_practitioner"}, safe_phone=None),
     ],
@@ -88,10 +88,11 @@ def test_a_skipped_answer_is_empty_and_an_unborn_baby_has_no_name() -> None:
 
 def test_a_practitioner_and_the_family_are_two_different_people() -> None:
     sent = payload(
-        practitioner_answers(level_view=2, level_reasons=[REASON], ring_first="told_to_go_on"), AGREED, SYSTEM
+        practitioner_answers(level_view=LEVEL_2, level_reasons=[HARM], ring_first="told_to_go_on"), AGREED, SYSTEM
     )
     assert (sent["practitioner"]["name"], sent["contact"]["first_name"]) == ("Jo Baker", "Sam")
-    assert (sent["level_view"], sent["level_reasons"]) == (2, [REASON])
+    assert sent["level_view"] == {"level": "current_2", "number": 2, "title": "Needs that call for a shared plan"}
+    assert sent["level_reasons"] == [HARM]
     assert (sent["practitioner"]["can_be_lead"], sent["practitioner"]["rang_first"]) == ("no", "yes")
     assert payload(answers(), AGREED, SYSTEM)["practitioner"] is None
 

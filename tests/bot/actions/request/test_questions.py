@@ -11,7 +11,15 @@ from bot.actions.request.questions import (
     question_before,
     topic,
 )
-from tests.bot.actions.request.builders import answers, practitioner_answers, young_answers
+from tests.bot.actions.request.builders import (
+    HARM,
+    LEVEL_2,
+    LEVEL_3,
+    SIGN,
+    answers,
+    practitioner_answers,
+    young_answers,
+)
 
 EMAIL_ONLY = {"phone": None, "email": "sam@example.com"}
 
@@ -68,7 +76,12 @@ def test_nothing_that_may_be_left_out_is_asked_before_it_was_chosen(somebody) ->
         (practitioner_answers(child_1_birth={"kind": "not_known"}), "child_1_birth_reason"),
         (practitioner_answers(early_help_before="with_assessment"), "eha_date"),
         (practitioner_answers(part_level="yes"), "level_view"),
-        (practitioner_answers(phone_first="yes"), "ring_first"),
+        (practitioner_answers(part_level="yes", level_view=LEVEL_2), "check_answers"),
+        (practitioner_answers(part_level="yes", level_view=LEVEL_3), "ring_first"),
+        (practitioner_answers(level_reasons=[SIGN]), "level_view"),
+        (practitioner_answers(level_reasons=[SIGN, HARM]), "ring_first"),
+        ({"level_reasons": [HARM]}, "ring_first"),
+        ({"level_reasons": [SIGN]}, "immediate_danger"),
         (practitioner_answers(part_practitioner="yes"), "lead_professional"),
     ],
 )
@@ -165,3 +178,17 @@ def test_the_question_before_is_the_one_that_was_answered_before(asked: str, bef
 
 def test_every_field_fits_its_column() -> None:
     assert max(len(name.replace("child_", "child_12_")) for name in QUESTIONS) <= 40
+
+
+@pytest.mark.hazard("A11")
+def test_signs_and_the_call_they_asked_for_are_a_practitioners_own() -> None:
+    begun = {"level_reasons": [HARM], "ring_first": "told_to_go_on", "immediate_danger": "no"}
+    assert depending_on({"who": "mother"}, begun) == {"level_reasons", "ring_first"}
+    assert depending_on({"who": "practitioner"}, begun) == set()
+
+
+@pytest.mark.hazard("A11")
+def test_leaving_the_signs_out_takes_the_call_out_too() -> None:
+    given = practitioner_answers(level_reasons=[HARM], level_view=LEVEL_2, ring_first="told_to_go_on")
+    assert depending_on({"level_reasons": "skipped"}, given) == {"ring_first"}
+    assert depending_on({"level_view": LEVEL_3}, given) == set()

@@ -1,6 +1,6 @@
 from bot.actions.request.questions import depending_on, next_question
 from bot.actions.request.read_back import names_of_rows, pages, rows, seal_of, written
-from tests.bot.actions.request.builders import answers, practitioner_answers, words, young_answers
+from tests.bot.actions.request.builders import LEVEL_2, SIGN, answers, practitioner_answers, words, young_answers
 
 WORDS = words()
 
@@ -80,12 +80,11 @@ def test_addresses_and_other_ways_read_well() -> None:
 
 
 def test_a_level_and_its_reasons_that_came_from_elsewhere_are_read_back_and_stay() -> None:
-    reason = {"indicator": "i-1", "wording": "Often late", "level": 2, "source": "The guide", "date": "2021"}
-    given = practitioner_answers(level_view=2, level_reasons=[reason, {**reason, "wording": "Often hungry"}])
+    signs = [{**SIGN, "wording": "Often late, or tired"}, {**SIGN, "wording": "Often hungry"}]
+    given = practitioner_answers(level_view=LEVEL_2, level_reasons=signs)
     said = written(rows(given, words("practitioner")))
-    assert (
-        "Your view of the level of need: 2: Needs" in said and "Your reasons for it: Often late, Often hungry" in said
-    )
+    assert "Your view of the level of need: 2: Needs" in said
+    assert "Signs from the guidance: Often late, or tired; Often hungry" in said
     assert depending_on({"postcode": "ME7 1AA"}, given) == set() and next_question(given) == "check_answers"
 
 

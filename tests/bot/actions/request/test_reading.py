@@ -96,6 +96,16 @@ def test_a_row_is_changed_by_its_name(typed: str, field: str, asked: str) -> Non
     assert meaning(asked, typed) == Meaning("change", field=field)
 
 
+@pytest.mark.parametrize("field", ["contact", "postcode", "child_1_birth", "agreement_request"])
+def test_a_wish_to_skip_what_must_be_answered_is_never_taken_for_a_wish_to_stop(field: str) -> None:
+    assert meaning(field, "skip", intent="stop").kind == "invalid"
+
+
+@pytest.mark.parametrize("field", ["first_name", "child_1_name", "worries", "practitioner_role"])
+def test_skip_is_no_name_and_no_worry(field: str) -> None:
+    assert meaning(field, "skip") == Meaning("invalid", problem="must_be_answered")
+
+
 @pytest.mark.parametrize("typed", ["7", "change 7", "number 7", "change number 7"])
 def test_a_row_is_changed_by_its_number_at_the_check(typed: str) -> None:
     assert meaning(CHECK_ANSWERS, typed) == Meaning("change", field="contact")
@@ -170,7 +180,7 @@ def test_leaving_the_chat_is_never_an_answer() -> None:
 def test_only_an_optional_question_can_be_skipped() -> None:
     helped = answers(part_help="yes")
     assert meaning("what_would_help", "skip", given=helped) == Meaning("answer", {"what_would_help": "skipped"})
-    assert meaning("what_would_help", "skip", given=practitioner_answers()).values == {"what_would_help": "skip"}
+    assert meaning("what_would_help", "skip", given=practitioner_answers()).problem == "must_be_answered"
     assert meaning("postcode", "skip") == Meaning("invalid", problem="not_a_postcode")
 
 
@@ -238,3 +248,62 @@ def test_the_same_words_sent_again_are_added_once() -> None:
 )
 def test_what_cannot_be_added_is_refused(text: str, problem: str) -> None:
     assert meaning("add_more", text) == Meaning("invalid", problem=problem)
+
+
+def around_danger(field: str, text: str, **known: bool) -> Meaning:
+    given = answers()
+    rows = names_of_rows(given, words(route_of(given)))
+    return read(field, Message(text, "faq", True, HUB_QUESTION, **known), rules(given), COMMANDS, rows)
+
+
+EVERY_KIND_OF_FIELD = [
+    "agreement_request",
+    "first_name",
+    "contact",
+    "postcode",
+    "child_1_birth",
+    "worries",
+    CHECK_ANSWERS,
+]
+
+
+@pytest.mark.hazard("A9")
+@pytest.mark.parametrize("field", EVERY_KIND_OF_FIELD)
+@pytest.mark.parametrize("text", ["he hit her again last night", "stop", "what is a family hub?", "I agree"])
+def test_words_of_danger_are_no_answer_before_the_person_carries_on(field: str, text: str) -> None:
+    assert around_danger(field, text, urgent=True) == Meaning("pause")
+
+
+@pytest.mark.hazard("A9")
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("worries", "How do I stop him?  He hit her", Meaning("answer", {"worries": "How do I stop him?  He hit her"})),
+        ("what_would_help", "stop", Meaning("answer", {"what_would_help": "stop"})),
+        ("safe_times", "when he is out, he hits me", Meaning("answer", {"safe_times": "when he is out, he hits me"})),
+        ("first_name", "Sam Slaughter", Meaning("answer", {"first_name": "Sam", "last_name": "Slaughter"})),
+        ("first_name", "he is hitting me", Meaning("go_on")),
+        ("child_1_name", "my dad hits me", Meaning("go_on")),
+        ("postcode", "he is hitting me", Meaning("go_on")),
+        ("agreement_request", "yes he hits me", Meaning("go_on")),
+        (CHECK_ANSWERS, "he hit her again", Meaning("go_on")),
+        ("add_more", "he hit her again", Meaning("kept", {"worries": f"{answers()['worries']}\n\nhe hit her again"})),
+        ("need_tags", "change the postcode to ME7 1AA or he hits me", Meaning("go_on")),
+    ],
+)
+def test_carried_on_with_they_are_an_answer_or_nothing(field: str, text: str, expected: Meaning) -> None:
+    assert around_danger(field, text, urgent=True, carried_on=True) == expected
+
+
+@pytest.mark.hazard("A9")
+def test_a_worry_carried_on_with_is_kept_where_its_topics_are_asked_for() -> None:
+    given = answers(need_tags=None, worries=None)
+    message = Message("he hit her again last night", "faq", True, HUB_QUESTION, urgent=True, carried_on=True)
+    said = read("need_tags", message, rules(given), COMMANDS, names_of_rows(given, words(route_of(given))))
+    assert said == Meaning("kept", {"worries": "he hit her again last night"})
+
+
+@pytest.mark.hazard("A7")
+@pytest.mark.parametrize("field", EVERY_KIND_OF_FIELD)
+def test_nothing_a_child_writes_is_an_answer(field: str) -> None:
+    assert around_danger(field, "I agree", child=True) == Meaning("child")

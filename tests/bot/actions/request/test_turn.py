@@ -3,7 +3,7 @@ import pytest
 from bot.actions.request.endings import BY_THE_CLOCK, ENDINGS
 from bot.actions.request.questions import CHECK_ANSWERS
 from bot.actions.request.reading import Meaning
-from bot.actions.request.turn import Turn, take_turn
+from bot.actions.request.turn import FOR_ADULTS, Turn, first_turn, take_turn
 from tests.bot.actions.request.builders import answers, practitioner_answers, young_answers
 
 TWO = {"child_2_name": "Ali", "child_2_birth": {"kind": "approx_age", "date": None, "years": 4, "months": None}}
@@ -168,3 +168,26 @@ def test_whoever_does_not_feel_safe_is_given_the_helpline_at_once() -> None:
 )
 def test_some_answers_have_a_remark(values: dict[str, object], said: tuple[str, ...]) -> None:
     assert take_turn(next(iter(values)), Meaning("answer", values), practitioner_answers(), 0).say == said
+
+
+@pytest.mark.hazard("A9")
+def test_a_pause_keeps_nothing_and_stays_at_the_question() -> None:
+    turn = take_turn("worries", Meaning("pause"), answers(worries=None), 1)
+    assert (turn.asks, turn.say, turn.keep, turn.forget, turn.tries) == (
+        "worries",
+        ("utter_request_paused",),
+        {},
+        frozenset(),
+        1,
+    )
+
+
+@pytest.mark.hazard("A7")
+def test_for_a_child_the_form_does_not_begin_and_does_not_go_on() -> None:
+    assert first_turn({}, child=True) == take_turn("worries", Meaning("child"), answers(), 0) == FOR_ADULTS
+    assert (FOR_ADULTS.asks, FOR_ADULTS.agreement, FOR_ADULTS.keep) == (None, None, {})
+
+
+def test_the_form_begins_where_it_stands() -> None:
+    assert first_turn({}, child=False).asks == "immediate_danger"
+    assert first_turn(answers(worries=None), child=False).asks == "worries"

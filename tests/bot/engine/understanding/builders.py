@@ -4,9 +4,9 @@ import numpy as np
 
 from bot.engine.understanding.bands import Bands
 from bot.engine.understanding.hybrid import Ranked
-from bot.engine.understanding.vectors import Matrix
+from bot.engine.understanding.passages import Matrix
 
-BANDS = Bands(sure=0.5, near=0.4, offer=0.25)
+BANDS = Bands(certain=0.7, sure=0.5, near=0.4, offer=0.25)
 
 
 def ranked(label: str = "faq/taf_what", probability: float = 0.9, confidence: float = 0.8) -> Ranked:

@@ -17,6 +17,9 @@ def outcome_of(rows: list[Ranked], found: tuple[str, ...] = ()) -> Outcome:
         ("faq/taf_what", 0.9, 0.8, "faq", "answer"),
         ("request_support", 0.9, 0.8, "request_support", "answer"),
         ("out_of_scope", 0.9, 0.8, "out_of_scope", "answer"),
+        ("faq/taf_what", 0.6, 0.5, "answer_and_offer", "answer_and_offer"),
+        ("request_support", 0.6, 0.5, "request_support", "answer_and_offer"),
+        ("out_of_scope", 0.6, 0.5, "out_of_scope", "answer_and_offer"),
         ("faq/taf_what", 0.4, 0.5, "did_you_mean", "offer"),
         ("faq/taf_what", 0.9, 0.3, "did_you_mean", "offer"),
         ("request_support", 0.4, 0.5, "did_you_mean", "offer"),
@@ -35,6 +38,11 @@ def test_how_sure_we_are_decides(label: str, probability: float, confidence: flo
 def test_two_things_that_can_be_named_are_offered() -> None:
     rows = ranking(ranked("faq/taf_what", 0.4, 0.5), "stop", "request_support", "faq/money_food")
     assert outcome_of(rows).labels == ["faq/taf_what", "request_support"]
+
+
+def test_an_answer_that_is_not_certain_stands_before_the_two_next_likeliest() -> None:
+    rows = ranking(ranked("faq/taf_what", 0.6, 0.5), "stop", "request_support", "faq/money_food", "faq/school_nurse")
+    assert outcome_of(rows).labels == ["faq/taf_what", "request_support", "faq/money_food"]
 
 
 def test_what_the_search_finds_is_shown() -> None:

@@ -1,0 +1,66 @@
+"""What is kept and never shown: it goes stale unseen."""
+
+import re
+from collections.abc import Iterable
+
+from editorial.checking.finding import Finding
+from editorial.checking.material import Material
+from editorial.facts import PLACEHOLDER
+from editorial.reading import Entry, Scalar
+
+# How the code begins the names it puts together, such as f"utter_question_{question}".
+BEGINNING = re.compile(r"""["'](utter_[a-z_]+_)\{""")
+REGISTRIES = ("facts.yml", "sources.yml")
+
+
+def unused(material: Material) -> list[Finding]:
+    return [*_entries(material, "fact", material.facts), *_entries(material, "source", material.sources),
+            *_responses(material), *_words(material)]  # fmt: skip
+
+
+def _entries(material: Material, kind: str, kept: list[Entry]) -> list[Finding]:
+    """A name is used where a text has it in braces, where it stands by itself in a list or field, or in the code."""
+    own = named_in(material.texts)
+    everywhere = own | named_in(material.elsewhere)
+    in_code = set(re.findall(r"""["']([a-z0-9_]+)["']""", material.code))
+    return [
+        Finding(f"unused_{kind}", entry.place, f"nothing uses the {kind} '{entry.key}'")
+        for entry in kept
+        if entry.key not in (everywhere if material.is_national(entry.place) else own) | in_code
+    ]
+
+
+def named_in(texts: Iterable[Scalar]) -> set[str]:
+    named: set[str] = set()
+    for scalar in texts:
+        named.update(PLACEHOLDER.findall(scalar.text))
+        # An entry of a registry does not use itself, but a fact uses its source.
+        if not scalar.place.file.endswith(REGISTRIES) or scalar.way.endswith("/source"):
+            named.add(scalar.text)
+    return named
+
+
+def _responses(material: Material) -> list[Finding]:
+    questions = {way[2] for scalar in material.texts if (way := scalar.way.split("/"))[:2] == ["questions", "rows"]}
+    beginnings = set(BEGINNING.findall(material.code))
+    return [
+        Finding("unused_response", entry.place, f"nothing says the response '{entry.key}'")
+        for entry in material.responses
+        if not re.search(rf"\b{entry.key}\b", material.code)
+        and not _put_together(entry.key, beginnings, questions, material)
+    ]
+
+
+def _put_together(name: str, beginnings: set[str], questions: set[str], material: Material) -> bool:
+    ends = [name.removeprefix(beginning) for beginning in beginnings if name.startswith(beginning)]
+    return any(end.startswith(tuple(questions)) or f'"{end}"' in material.code for end in ends)
+
+
+def _words(material: Material) -> list[Finding]:
+    used = {key for scalar in material.texts for key in PLACEHOLDER.findall(scalar.text)}
+    return [
+        Finding("unused_word", scalar.place, f"no text says {{{word}}}")
+        for scalar in material.texts
+        if scalar.place.file.endswith("/council.yml") and scalar.way.startswith("words/")
+        if (word := scalar.way.removeprefix("words/")) not in used
+    ]

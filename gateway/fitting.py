@@ -1,0 +1,31 @@
+"""Leaves out of what Rasa answered what does not fit who is writing, or what they have just told."""
+
+from typing import Any
+
+# A request is one for a grown-up to make.
+NOT_FOR_A_CHILD = frozenset({"/request_support"})
+
+
+def fit(answered: list[Any], *, after_urgent: bool = False, to_a_child: bool = False) -> list[Any]:
+    """After an urgent reply nothing greets, chats or asks to say it again; a child is offered no form.
+
+    Content marks such responses with `custom: {fits_danger: false}`.
+    """
+    kept = [item for item in answered if not (after_urgent and _does_not_fit(item))]
+    return [_without_the_form(item) for item in kept] if to_a_child else kept
+
+
+def _does_not_fit(item: Any) -> bool:
+    custom = item.get("custom") if isinstance(item, dict) else None
+    return isinstance(custom, dict) and custom.get("fits_danger") is False
+
+
+def _without_the_form(item: Any) -> Any:
+    buttons = item.get("buttons") if isinstance(item, dict) else None
+    if not isinstance(buttons, list):
+        return item
+    return {**item, "buttons": [one for one in buttons if not _opens_the_form(one)]}
+
+
+def _opens_the_form(button: Any) -> bool:
+    return isinstance(button, dict) and button.get("payload") in NOT_FOR_A_CHILD

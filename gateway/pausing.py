@@ -1,0 +1,95 @@
+"""What the gateway does by itself around danger: an open form is paused, and a child is kept out of it.
+
+Words of danger typed into an open form are passed on only after the person says to carry on; until then they stand in
+the sealed conversation and nowhere else. So this works whatever is wrong behind the gateway.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gateway.conversation import Button, Conversation, Held
+from gateway.safety import Urgent
+from gateway.text import LIMIT
+
+# Payloads of the gateway's own; those of Rasa begin with a slash.
+CARRY_ON, RING, ADULT = "carry on", "ring", "adult"
+STOP, REQUEST = "/stop", "/request_support"
+# What Rasa says of a reply that the gateway has to act on.
+PAUSED, FOR_ADULTS = "paused", "for_adults"
+
+
+@dataclass(frozen=True)
+class PassOn:
+    """Goes to Rasa: a text or a pressed button, with what Rasa must know about it."""
+
+    text: str = ""
+    button: Button | None = None
+    flags: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Own:
+    """Answered by the gateway alone: with which words, and the conversation as it is then."""
+
+    says: str
+    conversation: Conversation
+
+
+Step = PassOn | Own
+
+
+def typed(before: Conversation, text: str, urgent: Urgent, carry_on_words: list[str]) -> Step:
+    """What a typed message does. Raises nothing: whatever was typed has a step."""
+    now = replace(before, child=before.child or urgent.by_a_child)
+    if now.asks and urgent and not urgent.unread:
+        return paused(now, text, urgent.cls)
+    if now.asks and now.child:
+        return Own(FOR_ADULTS, now)
+    if before.held and " ".join(text.casefold().split()).strip(" .!") in carry_on_words:
+        return carried_on(before.held)
+    return PassOn(text, flags=flags_of(now, urgent))
+
+
+def paused(now: Conversation, text: str, cls: str) -> Own:
+    """What was told in two messages is held as two lines."""
+    both = f"{now.held.text}\n{text}" if now.held else text
+    held = Held(both if len(both) <= LIMIT else text, cls)
+    return Own(FOR_ADULTS if now.child else PAUSED, replace(now, held=held))
+
+
+def pressed(before: Conversation, button: Button) -> Step | None:
+    """None for a button that stands for nothing any more."""
+    if button.payload == CARRY_ON:
+        return carried_on(before.held) if before.held else None
+    if button.payload == ADULT:
+        return Own(ADULT, replace(before, child=False))
+    if button.payload == RING:
+        return Own(RING, before)
+    return PassOn(button=button, flags=flags_of(before))
+
+
+def carried_on(held: Held) -> PassOn:
+    return PassOn(held.text, flags={"urgent": held.cls, "carried_on": True})
+
+
+def flags_of(conversation: Conversation, urgent: Urgent | None = None) -> dict[str, Any]:
+    """`urgent` names the class. What the screen could not read is not held back, but counts as urgent."""
+    flags: dict[str, Any] = {"child": True} if conversation.child else {}
+    if urgent:
+        flags["urgent"] = urgent.cls
+        if urgent.unread:
+            flags["carried_on"] = True
+    return flags
+
+
+def offered(after: Conversation, words: Mapping[str, Any]) -> list[Button]:
+    """The ways on under a message of the gateway's own."""
+    ring = Button(words["ring"], RING)
+    if after.child:
+        stop = [Button(words["stop"], STOP)] if after.asks else []
+        return [Button(words["adult"], ADULT), *stop, ring]
+    if not after.asks:
+        return [Button(words["ask_for_support"], REQUEST), ring]
+    carry_on = [Button(words["carry_on"], CARRY_ON)] if after.held else []
+    return [*carry_on, Button(words["stop"], STOP), ring]

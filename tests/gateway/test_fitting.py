@@ -1,0 +1,31 @@
+from typing import Any
+
+import pytest
+
+from gateway.fitting import fit
+from tests.gateway.builders import answered, button
+
+CHAT = answered("Sorry, please say that again.", custom={"fits_danger": False})
+ANSWER = answered("Where to get help.", custom={"kind": "text", "answer": "domestic_abuse_help"})
+SUPPORT, NEXT = button("Ask for support", "/request_support"), button("More", "/faq/domestic_abuse_refuge")
+
+
+@pytest.mark.hazard("A12")
+def test_after_an_urgent_reply_nobody_is_asked_to_say_it_again() -> None:
+    assert fit([CHAT, ANSWER], after_urgent=True) == [ANSWER]
+    assert fit([CHAT], after_urgent=True) == []
+
+
+def test_otherwise_everything_fits() -> None:
+    assert fit([CHAT, ANSWER]) == [CHAT, ANSWER]
+
+
+@pytest.mark.hazard("A7")
+def test_a_child_is_not_offered_the_form() -> None:
+    (kept,) = fit([answered(buttons=[SUPPORT, NEXT])], to_a_child=True)
+    assert kept["buttons"] == [NEXT]
+
+
+@pytest.mark.parametrize("odd", [None, 5, {}, {"custom": "x"}, {"custom": None, "buttons": 5}, {"buttons": [None, {}]}])
+def test_what_is_not_understood_is_left_for_the_next_check(odd: Any) -> None:
+    assert fit([odd], after_urgent=True, to_a_child=True) == [odd]
