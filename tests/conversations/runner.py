@@ -64,6 +64,8 @@ OTHERWISE = {
         "eha_date": ">I do not know",
         "eha_reference": ">I do not have it",
         "stay_involved": ">Yes",
+        "level_view": ">2:",
+        "ring_first": ">I rang, and",
     },
 }
 BEHAVIOURS = {

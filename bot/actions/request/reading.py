@@ -25,6 +25,8 @@ LONGEST_NAME_IN_DANGER = 2  # words
 LONGEST_SIDE_QUESTION = 16  # words
 LONGEST_WISH = 8  # words of a wish to change something, where a free text is asked for
 FEWEST_WORDS_TO_ADD = 3
+# Where people tell of their worries unasked: what sounds like a question we know is then a worry, unless it asks.
+TELLING = frozenset({"need_tags", "add_more"})
 THANKS = "(?:thanks|thank you|ta|please|for now|really)"
 NOTHING = (
     f"{THANKS}|nothing(?: else| more| to add)?|that(?:'?s| is) (?:it|all|everything|fine)|"
@@ -213,9 +215,10 @@ def _typed(field: str, message: Message, rules: Rules) -> Meaning:
         return Meaning("stop")
     if message.sure and message.intent == "why_ask":
         return Meaning("why")
-    if asks or (message.label and message.sure and field != "add_more"):
-        return _side(message)
-    return _told_something_else(field, message.text, checked, rules)
+    told = _told_something_else(field, message.text, checked, rules)
+    tells = told.kind != "invalid" or field == "add_more"
+    sounds_like_one = message.label and message.sure and not (field in TELLING and tells)
+    return _side(message) if asks or sounds_like_one else told
 
 
 def _told_something_else(field: str, text: str, refused: Refused, rules: Rules) -> Meaning:

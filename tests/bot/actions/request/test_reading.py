@@ -53,6 +53,16 @@ def test_a_worry_that_sounds_like_a_question_we_know_is_still_the_worry() -> Non
     assert said.kind == "answer"
 
 
+def test_a_worry_told_where_the_topics_are_asked_is_kept_whatever_it_sounds_like() -> None:
+    given = answers(need_tags=None, worries=None)
+    worry = "He does not sleep and I am worn out"
+    assert meaning("need_tags", worry, "faq", "faq/parenting_sleep", given) == Meaning("kept", {"worries": worry})
+    assert meaning("need_tags", "family hubs", "faq", HUB_QUESTION, given).kind == "side_question"
+    assert (
+        meaning("need_tags", "how do I get him to sleep?", "faq", "faq/parenting_sleep", given).kind == "side_question"
+    )
+
+
 @pytest.mark.parametrize(
     "field", ["first_name", "contact", "postcode", "child_1_birth", "worries", "agreement_request", CHECK_ANSWERS]
 )
