@@ -54,6 +54,23 @@ def test_a_question_worded_for_one_route_takes_the_same_choices() -> None:
     assert "buttons" not in responses["utter_question_safe_phone_number"]
 
 
+def test_the_levels_to_choose_from_are_the_councils_own_in_use_now() -> None:
+    content: dict[str, Any] = {
+        "choices": {"answers": {}},
+        "questions": {"rows": {"level_view": {"label": "Level"}}},
+        "responses": {"utter_question_level_view": {"text": "?"}},
+        "thresholds": {
+            "levels": [
+                {"id": "a", "number": 2.5, "title": "Complex", "status": "current"},
+                {"id": "b", "number": None, "title": "Wide", "status": "current"},
+                {"id": "c", "number": 1, "title": "Old", "status": "historic"},
+            ]
+        },
+    }
+    lay_out_choices(content)
+    assert content["questions"]["rows"]["level_view"]["values"] == {"a": "2.5: Complex", "b": "Wide"}
+
+
 @pytest.mark.parametrize(
     ("written", "compared"), [("Yes, please!", "yes please"), ("I don’t  know.", "i don't know"), ("“No”", "“no”")]
 )

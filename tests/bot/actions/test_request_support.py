@@ -22,7 +22,7 @@ from bot.actions.presses import token_of
 from bot.actions.request_support import ValidateRequestSupportForm
 from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
-from tests.bot.actions.request.builders import answers, content
+from tests.bot.actions.request.builders import HARM, SIGN, answers, content
 
 SENDER = "w-" + "0" * 32
 
@@ -113,6 +113,20 @@ def filled(talk: Talk) -> Talk:
         drafts.write(drafts.open(SENDER), answers(add_more=None), "m")
     talk.asked = "add_more"
     return talk.answer("add_more", "no")
+
+
+def begun_anew(talk: Talk, **slots: Any) -> Talk:
+    """A form that begins while the conversation holds these slots."""
+    with talk.wiring.sessions.begin() as session:
+        Drafts(session, talk.wiring.settings.master_key).wipe(SENDER)
+    talk.asked, talk.slots = None, slots
+    return talk.say("I want to ask for support")
+
+
+def urgent(talk: Talk) -> set[str]:
+    with talk.wiring.sessions() as session:
+        drafts = Drafts(session, talk.wiring.settings.master_key)
+        return drafts.urgent(drafts.open(SENDER))
 
 
 def kept(talk: Talk, table: Any) -> list[Any]:
@@ -209,3 +223,40 @@ def test_a_press_nobody_vouches_for_changes_nothing(talk: Talk) -> None:
     press = {"payload": payload, "title": "No", "token": "0" * 64}
     talk.take({"text": "No", "metadata": {"message_id": "m", "press": press}})
     assert talk.asked == "immediate_danger"
+
+
+@pytest.mark.hazard("A11")
+@pytest.mark.parametrize(("signs", "asked"), [([SIGN, HARM], "ring_first"), ([SIGN], "immediate_danger"), (None, None)])
+def test_where_the_level_helper_saw_harm_the_phone_comes_before_the_first_question(
+    talk: Talk, signs: list[dict[str, Any]] | None, asked: str | None
+) -> None:
+    begun_anew(talk, level_reasons=signs)
+    assert talk.said == ["utter_request_begins", f"utter_question_{asked or 'immediate_danger'}"]
+
+
+def test_signs_that_went_with_a_request_are_used_up(talk: Talk) -> None:
+    filled(begun_anew(talk, level_reasons=[SIGN]))
+    assert talk.slots["level_reasons"] == [SIGN]
+    talk.press(talk.buttons[0]["payload"])
+    assert talk.slots["level_reasons"] is None
+
+
+@pytest.mark.hazard("A9")
+def test_an_urgent_worry_stays_urgent_when_more_is_added_and_not_when_it_is_told_anew(talk: Talk) -> None:
+    filled(talk).say("change what is worrying you")
+    talk.take({"text": "He hit her", "metadata": {"message_id": "m1", "urgent": "domestic_abuse", "carried_on": True}})
+    talk.say("go back").say("and the rent is late too")
+    assert urgent(talk) == {"worries"}
+    talk.say("change what is worrying you").say("It is only about the rent")
+    assert urgent(talk) == set()
+
+
+@pytest.mark.hazard("A9")
+def test_what_is_urgent_moves_along_when_a_child_is_taken_out(talk: Talk) -> None:
+    filled(talk)
+    with talk.wiring.sessions.begin() as session:
+        drafts = Drafts(session, talk.wiring.settings.master_key)
+        drafts.write(drafts.open(SENDER), {"child_2_name": "Ash", "child_2_disability": "hurt"}, "m")
+        drafts.mark(drafts.open(SENDER), ["child_2_disability"], "m", urgent=True)
+    talk.say("remove child 1")
+    assert urgent(talk) == {"child_1_disability"}
