@@ -1,6 +1,6 @@
 """The tables of the intake database."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -47,13 +47,17 @@ class DraftAnswer(Base):
 
 
 class Agreement(Base):
-    """One answer to one agreement question: rows are added, never changed or removed (triggers see to it)."""
+    """One answer to one agreement question: rows are added, never changed or removed (triggers see to it).
+
+    `how` is how the family agreed, `recorded_how` how it got here. A row holds no name: those it covers are named
+    in the request it belongs to, which is sealed and can be erased.
+    """
 
     __tablename__ = "agreement"
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_key: Mapped[str] = mapped_column(String(26), index=True)
     message_id: Mapped[str] = mapped_column(String(64))
-    item: Mapped[str] = mapped_column(String(20))
+    item: Mapped[str] = mapped_column(String(40))
     value: Mapped[str] = mapped_column(String(3))
     wording_id: Mapped[str] = mapped_column(String(60))
     wording_hash: Mapped[str] = mapped_column(String(64))
@@ -61,17 +65,22 @@ class Agreement(Base):
     given_by: Mapped[str] = mapped_column(String(20))
     how: Mapped[str] = mapped_column(String(20))
     given_at: Mapped[datetime]
+    agreed_on: Mapped[date | None]
+    interpreter_used: Mapped[str | None] = mapped_column(String(3))
+    covers: Mapped[str] = mapped_column(String(20))
+    recorded_by: Mapped[str] = mapped_column(String(20))
+    recorded_how: Mapped[str | None] = mapped_column(String(20))
+    # The lists of allowed values stand in the migrations; they are the database's own.
     __table_args__ = (
         UniqueConstraint("draft_key", "message_id", "item"),
         # What request points at: an agreement to the request that says yes.
         UniqueConstraint("id", "draft_key", "item", "value"),
-        CheckConstraint("value IN ('yes', 'no')", name="agreement_value"),
-        CheckConstraint("item IN ('request', 'sharing')", name="agreement_item"),
     )
 
 
 class Request(Base):
-    """A request a family confirmed. It cannot be stored without its own agreement row that says yes."""
+    """A request a family confirmed. It cannot be stored without its own agreement row that says yes, nor when a later
+    answer to that agreement exists."""
 
     __tablename__ = "request"
     key: Mapped[str] = mapped_column(String(26), primary_key=True)
@@ -116,3 +125,21 @@ class Audit(Base):
     event: Mapped[str] = mapped_column(String(40))
     actor: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime]
+
+
+class EndedForm(Base):
+    """A form that ended without a request: how, and on which day. Nothing else is kept of it."""
+
+    __tablename__ = "ended_form"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    how: Mapped[str] = mapped_column(String(40))
+    day: Mapped[date]
+
+
+class EqualityAnswer(Base):
+    """An answer for the equality figures, tied to no request and no person."""
+
+    __tablename__ = "equality_answer"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[date]
+    ethnicity: Mapped[str] = mapped_column(String(40))
