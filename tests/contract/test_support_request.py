@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 
-from bot.actions.case_system.frontdoor import NEVER_TAKEN
+from bot.actions.case_system.answers import NEVER_TAKEN
 from bot.actions.checks import Refused
 from bot.actions.checks.births import check_birth
 from bot.actions.intake.accepting import people_covered
