@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -12,13 +13,16 @@ LONGEST_HANG = 20  # seconds, should a test forget to release it
 
 
 class CaseSystemStub(ThreadingHTTPServer):
-    """`behaviour` answers each post; `sent` holds key and body of every post, `kept` those it took, once each."""
+    """`behaviour` answers each post, `looked_up` each question. `sent` holds key and body of every post, `kept` those
+    it took, once each, and `asked` path, headers and body of everything."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.behaviour: Behaviour = take
+        self.looked_up: Behaviour = answer(404)
+        self.asked: list[tuple[str, Message, dict[str, Any] | None]] = []
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.kept: dict[str, dict[str, Any]] = {}
         self.released = threading.Event()
@@ -38,8 +42,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.key = self.headers["Idempotency-Key"]
         self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append((self.path, self.headers, self.body))
         self.server.sent.append((self.key, self.body))
         self.server.behaviour(self)
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, self.headers, None))
+        self.server.looked_up(self)
 
     def log_message(self, *arguments: Any) -> None:
         pass

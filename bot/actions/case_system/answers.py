@@ -34,13 +34,17 @@ def received(answer: Answer, case_id: CaseId) -> Received:
 
 def text_at(said: Any, way: tuple[str, ...]) -> str | None:
     """The text or whole number at the end of a way such as ("data", "0", "id"); None when nothing like it is there."""
+    found = thing_at(said, way)
+    if isinstance(found, int) and not isinstance(found, bool):
+        return str(found)
+    return found if isinstance(found, str) and found else None
+
+
+def thing_at(said: Any, way: tuple[str, ...]) -> Any:
+    """Whatever stands at the end of a way; None when the way leads nowhere."""
     for step in way:
         if isinstance(said, list) and step.isdecimal() and int(step) < len(said):
             said = said[int(step)]
-        elif isinstance(said, dict):
-            said = said.get(step)
         else:
-            return None
-    if isinstance(said, int) and not isinstance(said, bool):
-        return str(said)
-    return said if isinstance(said, str) and said else None
+            said = said.get(step) if isinstance(said, dict) else None
+    return said

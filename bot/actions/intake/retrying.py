@@ -11,6 +11,7 @@ DOUBLINGS = 12  # 2 s * 2**12 is far beyond the longest wait
 PATIENCE = timedelta(hours=72)  # how long one request may fail while others arrive
 FAILURES_TO_OPEN = 5
 PROBE_EVERY = timedelta(seconds=60)
+BEFORE_LOOKING = timedelta(seconds=30)  # a case system may find a case only some time after it took it
 NO_TIME = timedelta()
 
 Outcome = Received | CaseSystemDown | CaseSystemRefused
@@ -62,6 +63,8 @@ def next_step(outcome: Outcome, tried: Tried, breaker: Breaker, moment: datetime
     elif moment - tried.first_at > PATIENCE and not breaker.is_open:
         state = OutboxState.DEAD
     wait = max(wait_after(tried.attempts, dice), outcome.retry_after or NO_TIME)
+    if state == OutboxState.AMBIGUOUS:
+        wait = max(wait, BEFORE_LOOKING)
     return Step(state, moment + wait, str(outcome))
 
 
