@@ -15,6 +15,7 @@ from jsonschema.validators import extend
 from rfc3339_validator import validate_rfc3339
 
 SCHEMA_FILE = Path(__file__).with_name("support_request.schema.json")
+CALL_BACK_FILE = Path(__file__).with_name("status_call_back.schema.json")
 # PostgreSQL cannot store the first; nothing can encode the rest.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -65,6 +66,11 @@ Validator = extend(Draft202012Validator, {"pattern": _matches})
 @cache
 def support_request_schema() -> dict[str, Any]:
     return dict(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+
+
+@cache
+def status_call_back_schema() -> dict[str, Any]:
+    return dict(json.loads(CALL_BACK_FILE.read_text(encoding="utf-8")))
 
 
 def check(body: Any, schema: dict[str, Any]) -> list[FieldProblem]:

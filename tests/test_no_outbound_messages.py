@@ -13,6 +13,7 @@ MAY_SPEAK = {
     ("bot/engine/speed.py", "aiohttp"),
     ("bot/actions/case_system/exchange.py", "requests"),
     ("bot/actions/case_system/exchange.py", "urllib3"),
+    ("frontdoor/call_backs.py", "requests"),
     ("deploy/healthy.py", "http.client"),
 }
 SPEAKS = re.compile(

@@ -22,6 +22,7 @@ class Settings:
     case_system_url: str
     case_system_mapping: Path | None
     intake_token: str
+    call_back_key: bytes
     drama_numbers_allowed: bool
 
 
@@ -42,6 +43,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         case_system_url=environment.get("CASE_SYSTEM_URL", "http://127.0.0.1:8001"),
         case_system_mapping=_file(environment.get("CASE_SYSTEM_MAPPING")),
         intake_token=environment.get("INTAKE_TOKEN", "local-intake-token"),
+        call_back_key=environment.get("CALL_BACK_KEY", "local-call-back-key").encode(),
         drama_numbers_allowed=environment.get("DRAMA_NUMBERS_ALLOWED", "true") == "true",
     )
 
