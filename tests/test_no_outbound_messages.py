@@ -13,6 +13,9 @@ MAY_SPEAK = {
     ("bot/engine/speed.py", "aiohttp"),
     ("bot/actions/case_system/exchange.py", "requests"),
     ("bot/actions/case_system/exchange.py", "urllib3"),
+    ("bot/actions/case_system/deadline.py", "requests"),
+    ("bot/actions/case_system/deadline.py", "urllib3"),
+    ("bot/actions/case_system/deadline.py", "socket"),
     ("frontdoor/call_backs.py", "requests"),
     ("deploy/healthy.py", "http.client"),
 }

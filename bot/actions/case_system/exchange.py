@@ -10,17 +10,17 @@ from datetime import timedelta
 from typing import Any
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, InvalidHeader, MaxRetryError, NewConnectionError
 from urllib3.util import Retry
 
 from bot.actions.case_system import CaseSystemDown, OutcomeUnknown
+from bot.actions.case_system.deadline import DeadlineAdapter
 
 log = logging.getLogger(__name__)
 
 LONGEST_ANSWER, PART = 65_536, 1  # bytes; a part is read as it comes, however slowly
 NEVER_CONNECTED = (NewConnectionError, ConnectTimeoutError)
-LONGEST_RETRY_AFTER = timedelta(hours=1)  # a slip of theirs must not park a request for days
+LONGEST_RETRY_AFTER = timedelta(minutes=15)  # a slip of theirs must not park a request for days
 NO_REDIRECTS = False  # a request must not follow whoever answers to somewhere else
 
 
@@ -76,7 +76,7 @@ class Exchange:
             self._own.session = requests.Session()
             self._own.session.headers.update(self._headers)
             for scheme in ("https://", "http://"):
-                self._own.session.mount(scheme, HTTPAdapter(max_retries=0))
+                self._own.session.mount(scheme, DeadlineAdapter())
         return self._own.session  # type: ignore[no-any-return]
 
 

@@ -14,7 +14,7 @@ from bot.actions.case_system import CaseSystem, CaseSystemDown, CaseSystemRefuse
 from bot.actions.intake.breaker import note, standing, take_turn
 from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.models import Audit, Outbox, OutboxState, Request
-from bot.actions.intake.retrying import Breaker, Outcome, Tried, next_step
+from bot.actions.intake.retrying import LONGEST_WAIT, Breaker, Outcome, Tried, next_step
 from bot.actions.intake.sealing import SealBroken, unseal
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ class Leased:
 def due(session: Session, moment: datetime, limit: int = 100, *, looks_up: bool = False) -> list[str]:
     """The keys of requests whose time has come, longest waiting first. What may be there already is only looked up."""
     states = (OutboxState.WAITING, OutboxState.AMBIGUOUS) if looks_up else (OutboxState.WAITING,)
-    rows = select(Outbox.request_key).where(Outbox.state.in_(states), Outbox.next_attempt_at <= moment, _free(moment))
+    is_time = or_(Outbox.next_attempt_at <= moment, Outbox.next_attempt_at > moment + LONGEST_WAIT)
+    rows = select(Outbox.request_key).where(Outbox.state.in_(states), is_time, _free(moment))
     return list(session.scalars(rows.order_by(Outbox.next_attempt_at).limit(limit)))
 
 
@@ -147,8 +148,8 @@ def _open_states(sender: Sender) -> tuple[OutboxState, ...]:
 
 
 def _free(moment: datetime) -> ColumnElement[bool]:
-    return or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment)
+    return or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment, Outbox.leased_until > moment + LEASE)
 
 
 def _is_free(row: Outbox, moment: datetime) -> bool:
-    return row.leased_until is None or as_utc(row.leased_until) < moment
+    return row.leased_until is None or not moment <= as_utc(row.leased_until) <= moment + LEASE

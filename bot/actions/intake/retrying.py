@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, NotLetIn, OutcomeUnknown, Received
 from bot.actions.intake.models import OutboxState
 
+# Nothing is put off for longer than the longest wait: what lies farther ahead was written before a clock was set back.
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=15)
 DOUBLINGS = 12  # 2 s * 2**12 is far beyond the longest wait
 PATIENCE = timedelta(hours=72)  # how long one request may fail while others arrive
@@ -29,7 +30,7 @@ class Breaker:
         return self.next_probe_at is not None
 
     def lets_through(self, moment: datetime) -> bool:
-        return self.next_probe_at is None or self.next_probe_at <= moment
+        return self.next_probe_at is None or not moment < self.next_probe_at <= moment + LONGEST_WAIT
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def next_step(outcome: Outcome, tried: Tried, breaker: Breaker, moment: datetime
         state = OutboxState.AMBIGUOUS
     elif moment - tried.first_at > PATIENCE and not breaker.is_open:
         state = OutboxState.DEAD
-    wait = max(wait_after(tried.attempts, dice), outcome.retry_after or NO_TIME)
+    wait = max(wait_after(tried.attempts, dice), _asked_for(outcome))
     if state == OutboxState.AMBIGUOUS:
         wait = max(wait, BEFORE_LOOKING)
     return Step(state, moment + wait, str(outcome))
@@ -81,4 +82,8 @@ def after(outcome: Outcome, breaker: Breaker, moment: datetime) -> Breaker:
     failures = breaker.failures + 1
     if failures < FAILURES_TO_OPEN and not breaker.is_open and not isinstance(outcome, NotLetIn):
         return Breaker(failures)
-    return Breaker(failures, moment + max(PROBE_EVERY, outcome.retry_after or NO_TIME))
+    return Breaker(failures, moment + max(PROBE_EVERY, _asked_for(outcome)))
+
+
+def _asked_for(outcome: CaseSystemDown) -> timedelta:
+    return min(outcome.retry_after or NO_TIME, LONGEST_WAIT)

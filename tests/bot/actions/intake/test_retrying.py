@@ -89,7 +89,14 @@ def test_how_the_case_system_stands_after_an_outcome(outcome: Outcome, before: B
 
 
 @pytest.mark.parametrize(
-    ("breaker", "through"), [(CLOSED, True), (Breaker(4), True), (OPEN, False), (Breaker(5, NOW), True)]
+    ("breaker", "through"),
+    [
+        (CLOSED, True),
+        (Breaker(4), True),
+        (OPEN, False),
+        (Breaker(5, NOW), True),
+        (Breaker(5, NOW + LONGEST_WAIT + MINUTES), True),
+    ],
 )
 def test_an_open_breaker_lets_a_probe_through_when_its_time_has_come(breaker: Breaker, through: bool) -> None:
     assert breaker.lets_through(NOW) is through
