@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from bot.actions.case_system.frontdoor import NEVER_TAKEN
+from bot.actions.case_system.answers import NEVER_TAKEN
 from bot.actions.checks import Refused
 from bot.actions.checks.births import check_birth
 from bot.actions.intake.references import new_reference

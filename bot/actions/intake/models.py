@@ -16,8 +16,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class OutboxState(StrEnum):
+    """Ambiguous: it may be in the case system already, so it is not posted again before someone has looked."""
+
     WAITING = "waiting"
     RECEIVED = "received"
+    AMBIGUOUS = "ambiguous"
     DEAD = "dead"
 
 
@@ -110,10 +113,34 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(12), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime] = mapped_column(index=True)
+    first_tried_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
     case_id: Mapped[str | None] = mapped_column(String(64))
     last_problem: Mapped[str | None] = mapped_column(String(80))
     received_at: Mapped[datetime | None]
+
+
+class Standing(Base):
+    """The one row that says how the case system stands: failures in a row, and when the next probe may go."""
+
+    __tablename__ = "standing"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    next_probe_at: Mapped[datetime | None]
+
+
+class CaseStatus(Base):
+    """One status the case system told us of. Rows are only added (triggers see to it); the highest position counts."""
+
+    __tablename__ = "case_status"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(String(64), unique=True)
+    request_key: Mapped[str] = mapped_column(ForeignKey("request.key"))
+    position: Mapped[int]
+    status: Mapped[str] = mapped_column(String(30))
+    at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("request_key", "position"),)
 
 
 class Audit(Base):
