@@ -55,8 +55,7 @@ class Hybrid:
     labels: list[str]
     views: Views
     networks: Networks
-    by_meaning: Neighbours
-    by_sentence: Neighbours
+    neighbours: Neighbours
 
     def rank(self, texts: list[str], layers: Layers) -> list[Ranked]:
         """Labels, surest first, for one message given in one or more readings (typed, corrected)."""
@@ -69,14 +68,13 @@ class Hybrid:
         return [self._ranking(probabilities, float(nearness))[0] for probabilities, nearness in judged]
 
     def _judge(self, rows: Rows) -> tuple[Matrix, Matrix]:
-        near = self.by_sentence.cosines(rows.sentences)
-        count = len(self.labels)
+        votes = self.neighbours.votes(rows.meanings, rows.sentences, len(self.labels))
         probabilities: Matrix = (
             NETWORK_SHARE * self.networks.probabilities(rows.features)
-            + MEANING_SHARE * self.by_meaning.votes(self.by_meaning.cosines(rows.meanings), count)
-            + SENTENCE_SHARE * self.by_sentence.votes(near, count)
+            + MEANING_SHARE * votes.by_meaning
+            + SENTENCE_SHARE * votes.by_sentence
         )
-        return probabilities, np.clip(near.max(axis=1), 0, 1)
+        return probabilities, votes.nearness
 
     def _ranking(self, probabilities: Matrix, nearness: float) -> list[Ranked]:
         pairs = sorted(zip(probabilities.tolist(), self.labels, strict=True), reverse=True)
@@ -91,4 +89,4 @@ def fit_hybrid(views: Views, rows: Rows, labels: list[str]) -> Hybrid:
     names = sorted(set(labels))
     numbers = np.array([names.index(label) for label in labels])
     networks = fit_networks(rows.features, numbers)
-    return Hybrid(names, views, networks, Neighbours(rows.meanings, numbers), Neighbours(rows.sentences, numbers))
+    return Hybrid(names, views, networks, Neighbours(rows.meanings, rows.sentences, numbers))
