@@ -15,7 +15,7 @@ from editorial.build import write
 from tests.faults.killing.case_systems import running
 from tests.faults.killing.invariants import CHANGED, LOST, NOT_AGREED, TWICE, UNTIDY
 from tests.faults.killing.points import POINTS, START_UP, Switch
-from tests.faults.killing.starting import MOST_STATEMENTS, Starting
+from tests.faults.killing.starting import Starting
 from tests.faults.killing.worlds import Tally, World
 
 COUNCIL = "medway"
@@ -48,7 +48,7 @@ def kill(kills: int, dice: random.Random, folder: Path, tally: Tally) -> None:
     with running(folder, dice.randrange(10**6)) as case_systems:
         while tally.killed < kills:
             for _ in range(STARTS_IN_A_WORLD):
-                switch = Switch(START_UP, dice.randint(1, MOST_STATEMENTS), dice)
+                switch = Switch(START_UP, dice.randint(1, starting.statements), dice)
                 tally.kills[START_UP] += starting.kill(switch)
             wanted = max(1, min(KILLS_IN_A_WORLD, kills - tally.killed))
             case_system = case_systems[world % len(case_systems)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa_sdk.executor import ActionExecutor
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.actions.deliver.sending import deliver_once
@@ -29,7 +29,7 @@ from tests.bot.actions.intake.senders import rest
 from tests.faults.delivering import let_time_pass
 from tests.faults.killing.case_systems import CaseSystem
 from tests.faults.killing.families import Family, new_family
-from tests.faults.killing.invariants import Fault, Found, Kept, faults_of
+from tests.faults.killing.invariants import UNTIDY, Fault, Found, Kept, faults_of
 from tests.faults.killing.lives import Life
 from tests.faults.killing.points import AT_ANY_TIME, IN_A_TURN, IN_DELIVERY, Switch
 from tests.faults.killing.starting import replace_database
@@ -43,6 +43,7 @@ NOT_TOLD = frozenset({"agreement_request", "agreement_sharing", "add_more"})
 MOST_TURNS, AT_ONCE = 40, 3
 BESIDE, RESTS = 0.25, 0.4  # how often `deliver` runs beside the actions, and how often the case system rests for them
 SAYS_IT_AGAIN, ASKS_ANEW = 0.6, 0.3  # what a family does when no reply comes; else it gives up
+ROUNDS_FOR_A_KILL = 5  # more than that and families get nowhere
 MOST_ROUNDS = 40  # of deliver, until everything has arrived
 
 
@@ -64,11 +65,12 @@ class Tally:
 
 class World:
     def __init__(self, file: Path, template: Path, case_system: CaseSystem, dice: random.Random, tally: Tally) -> None:
-        replace_database(template, file)
         self._case_system, self._dice, self._tally = case_system, dice, tally
         self._cases_before = len(case_system.cases())
         self._wiring, self._executor = _wire(file, case_system)
         self._engine: Engine = connect(self._wiring.settings.database_url)
+        self._engine.dispose()  # a connection that stayed open would know nothing of the new file
+        replace_database(template, file)
         self._families: list[Family] = []
         self._pending: dict[int, dict[str, Any]] = {}
         self._today = date.today()
@@ -76,8 +78,12 @@ class World:
     def run(self, kills: int, first_number: int) -> int:
         """Goes on until so many processes were killed, then recovers and looks. The number of the next family."""
         until, self._next = self._tally.killed + kills, first_number
-        while self._tally.killed < until:
+        for _ in range(kills * ROUNDS_FOR_A_KILL):
+            if self._tally.killed >= until:
+                break
             self._round()
+        else:
+            self._tally.faults.append(Fault(UNTIDY, "nothing got as far as to be killed"))
         self._recover()
         self._look()
         return self._next
@@ -215,6 +221,9 @@ class World:
             kept = [_kept(session, self._wiring, *row) for row in session.execute(select(Request, Outbox).join(Outbox))]
             drafts = frozenset(session.scalars(select(Draft.conversation)))
             outbox = session.scalar(select(func.count(Outbox.request_key))) or 0
+            whole = session.execute(text("PRAGMA integrity_check")).scalar()
+        if whole != "ok":
+            self._tally.faults.append(Fault(UNTIDY, f"the database is damaged: {whole}"))
         cases = self._case_system.cases()[self._cases_before :]
         found = Found(self._families, kept, cases, drafts, outbox, self._case_system.written_as)
         self._tally.faults += faults_of(found)
