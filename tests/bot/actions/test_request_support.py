@@ -30,7 +30,8 @@ SENDER = "w-" + "0" * 32
 class ListOfCases:
     """A case system that takes everything."""
 
-    honours_keys, find = True, None
+    honours_keys = True
+    find = None
 
     def __init__(self) -> None:
         self.posted: list[dict[str, Any]] = []
