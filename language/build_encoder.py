@@ -1,30 +1,37 @@
 """Checks the encoder's weights and writes what the processes read (`python -m language.build_encoder`)."""
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
 
-from language.encode import checksum_file, graph_file, is_built
+from language.encode import GRAPH, checksum_file, graph_file, is_built
+from language.quick import LAYERS, QUICK_GRAPH
 from language.settings import LanguageSettings
 from language.weights import TOKENIZER, VOCABULARY, WEIGHTS, check_file, find_weights, sha256_of
 
 
 def build(settings: LanguageSettings) -> Path:
-    """The built graph's path; nothing is written again when it stands and is whole."""
-    if is_built(settings.encoder_dir):
-        return graph_file(settings.encoder_dir)
-    source = find_weights(settings.weights_dir)
-    settings.encoder_dir.mkdir(parents=True, exist_ok=True)
-    for name in (TOKENIZER, VOCABULARY):
-        _write(settings.encoder_dir / name, check_file(source / name).read_bytes())
-    return _write_graph(check_file(source / WEIGHTS), settings.encoder_dir)
+    """The whole encoder's path; a graph that stands and is whole is not written again."""
+    missing = [name for name in (GRAPH, QUICK_GRAPH) if not is_built(settings.encoder_dir, name)]
+    if missing:
+        source = find_weights(settings.weights_dir)
+        settings.encoder_dir.mkdir(parents=True, exist_ok=True)
+        for name in (TOKENIZER, VOCABULARY):
+            _write(settings.encoder_dir / name, check_file(source / name).read_bytes())
+        _write_graphs(missing, check_file(source / WEIGHTS), settings.encoder_dir)
+    return graph_file(settings.encoder_dir)
 
 
-def _write_graph(weights_file: Path, encoder_dir: Path) -> Path:
-    from language.graph import graph_bytes  # onnx is installed in the training environment only
+def _write_graphs(names: list[str], weights_file: Path, encoder_dir: Path) -> None:
+    from language.graph import graph_bytes, quick_graph_bytes  # onnx is installed in the training environment only
 
-    graph = graph_file(encoder_dir)
-    _write(graph, graph_bytes(weights_file))
-    _write(checksum_file(encoder_dir), sha256_of(graph).encode())
-    return graph
+    contents: dict[str, Callable[[], bytes]] = {
+        GRAPH: lambda: graph_bytes(weights_file),
+        QUICK_GRAPH: lambda: quick_graph_bytes(weights_file, LAYERS),
+    }
+    for name in names:
+        _write(graph_file(encoder_dir, name), contents[name]())
+        _write(checksum_file(encoder_dir, name), sha256_of(graph_file(encoder_dir, name)).encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -34,4 +41,5 @@ def _write(path: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)  # the quantiser recommends a step that this small graph does not need
     print(build(LanguageSettings.from_environment()))

@@ -35,8 +35,8 @@ class Encoder:
 
     @classmethod
     def load(cls, encoder_dir: Path) -> "Encoder":
-        graph = _checked_graph(encoder_dir)
-        return cls(_tokenizer(check_file(encoder_dir / TOKENIZER)), _session(graph))
+        graph = checked_graph(encoder_dir)
+        return cls(open_tokenizer(check_file(encoder_dir / TOKENIZER)), open_session(graph))
 
     def encode(self, text: str) -> Vector:
         """The sentence vector, of length one."""
@@ -68,27 +68,27 @@ class Encoder:
         return found
 
 
-def graph_file(encoder_dir: Path) -> Path:
-    return encoder_dir / GRAPH
+def graph_file(encoder_dir: Path, name: str = GRAPH) -> Path:
+    return encoder_dir / name
 
 
-def checksum_file(encoder_dir: Path) -> Path:
-    return encoder_dir / f"{GRAPH}.sha256"
+def checksum_file(encoder_dir: Path, name: str = GRAPH) -> Path:
+    return encoder_dir / f"{name}.sha256"
 
 
-def is_built(encoder_dir: Path) -> bool:
-    graph, checksum = graph_file(encoder_dir), checksum_file(encoder_dir)
+def is_built(encoder_dir: Path, name: str = GRAPH) -> bool:
+    graph, checksum = graph_file(encoder_dir, name), checksum_file(encoder_dir, name)
     files = [graph, checksum, encoder_dir / TOKENIZER, encoder_dir / VOCABULARY]
     return all(file.is_file() for file in files) and sha256_of(graph) == checksum.read_text()
 
 
-def _checked_graph(encoder_dir: Path) -> Path:
-    if not is_built(encoder_dir):
+def checked_graph(encoder_dir: Path, name: str = GRAPH) -> Path:
+    if not is_built(encoder_dir, name):
         raise EncoderNotBuilt(f"The sentence encoder in {encoder_dir} is missing or damaged. Run `make train`.")
-    return graph_file(encoder_dir)
+    return graph_file(encoder_dir, name)
 
 
-def _tokenizer(path: Path) -> Any:
+def open_tokenizer(path: Path) -> Any:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(path))
@@ -97,7 +97,7 @@ def _tokenizer(path: Path) -> Any:
     return tokenizer
 
 
-def _session(graph: Path) -> Any:
+def open_session(graph: Path) -> Any:
     import onnxruntime  # type: ignore[import-untyped,unused-ignore]
 
     options = onnxruntime.SessionOptions()

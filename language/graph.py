@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -69,17 +70,30 @@ class EncoderGraph:
         self._graph = GraphWriter()
 
     def model(self) -> Any:
-        sizes = self._graph.add("Shape", "input_ids")
-        self._by_head = self._graph.add("Concat", sizes, self._graph.shape(HEADS, HEAD_WIDTH), axis=0)
-        self._by_message = self._graph.add("Concat", sizes, self._graph.shape(WIDTH), axis=0)
-        self._said, self._unsaid = self._masks("input_ids")
-        hidden, means = self._embedded("input_ids"), []
+        hidden, means = self._begun(), []
         for layer in range(LAYERS):
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
             means.append(self._mean(hidden))
         shown = self._graph.add("Concat", *means[-SHOWN_LAYERS:], axis=1)
-        self._graph.nodes.append(helper.make_node("Identity", [shown], ["layers"]))
-        return _model(self._graph)
+        return self._shown(shown, "layers", ["messages", SHOWN_LAYERS, WIDTH])
+
+    def quick_model(self, layers: int) -> Any:
+        """The first layers only, and [messages, 1, WIDTH] out: the mean over the tokens of the last of them."""
+        hidden = self._begun()
+        for layer in range(layers):
+            hidden = self._layer(hidden, f"encoder.layer.{layer}.")
+        return self._shown(self._mean(hidden), "layers", ["messages", 1, WIDTH])
+
+    def _begun(self) -> str:
+        sizes = self._graph.add("Shape", "input_ids")
+        self._by_head = self._graph.add("Concat", sizes, self._graph.shape(HEADS, HEAD_WIDTH), axis=0)
+        self._by_message = self._graph.add("Concat", sizes, self._graph.shape(WIDTH), axis=0)
+        self._said, self._unsaid = self._masks("input_ids")
+        return self._embedded("input_ids")
+
+    def _shown(self, shown: str, name: str, shape: list[str | int]) -> Any:
+        self._graph.nodes.append(helper.make_node("Identity", [shown], [name]))
+        return _model(self._graph, helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
 
     def _embedded(self, ids: str) -> str:
         words = self._graph.add("Gather", self._weight("embeddings.word_embeddings"), ids)
@@ -150,10 +164,9 @@ class EncoderGraph:
         return self._graph.constant(self._weights[f"{name}.{part}"])
 
 
-def _model(graph: GraphWriter) -> Any:
+def _model(graph: GraphWriter, shown: Any) -> Any:
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["messages", "tokens"])
-    layers = helper.make_tensor_value_info("layers", TensorProto.FLOAT, ["messages", SHOWN_LAYERS, WIDTH])
-    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [layers], graph.constants)
+    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [shown], graph.constants)
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
     onnx.checker.check_model(model)
     return model
@@ -162,3 +175,18 @@ def _model(graph: GraphWriter) -> Any:
 def graph_bytes(weights_file: Path) -> bytes:
     content: bytes = EncoderGraph(read_safetensors(weights_file)).model().SerializeToString()
     return content
+
+
+def quick_graph_bytes(weights_file: Path, layers: int) -> bytes:
+    """A smaller graph whose layers hold their weights in eight bits; the words' own vectors stay as published."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped,unused-ignore]
+
+    model = EncoderGraph(read_safetensors(weights_file)).quick_model(layers)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "quick.onnx"
+        # Seven of the eight bits: with all of them a processor without VNNI instructions would get other numbers.
+        quantize_dynamic(
+            model, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )  # fmt: skip
+        return path.read_bytes()

@@ -45,10 +45,13 @@ class Speller:
         plain = word.isascii() and word.isalpha() and len(word) >= SHORTEST
         return not plain or word.isupper() or word.lower() in self._ranks
 
-    def _search(self, word: str) -> str:
+    def choices(self, word: str) -> list[tuple[float, str]]:
+        """The known words that this one may be a slip for, each after its number of edits."""
         near = self._within(word, 1)
-        if not near and len(word) >= TWO_EDITS_FROM:
-            near = self._within(word, 2)
+        return near if near or len(word) < TWO_EDITS_FROM else self._within(word, 2)
+
+    def _search(self, word: str) -> str:
+        near = self.choices(word)
         return min(near, key=lambda found: self._unlikely(word, *found))[1] if near else word
 
     def _unlikely(self, word: str, edits: float, choice: str) -> tuple[float, bool, int]:

@@ -39,11 +39,23 @@ class Sign:
 
 @dataclass(frozen=True)
 class Looked:
-    """A message with the word lists and the signs found in it."""
+    """A message with the word lists and the signs found in it, and from which word to which each sign reaches."""
 
     tokens: Tokens
     spans: Mapping[str, list[Span]]
     signs: tuple[Sign, ...]
+    reaches: tuple[Span, ...]
+
+    def lists_in(self, first: int, last: int) -> Iterator[str]:
+        return (name for name, spans in self.spans.items() if any(_within(span, first, last) for span in spans))
+
+    def classes_in(self, first: int, last: int) -> Iterator[str]:
+        found = zip(self.signs, self.reaches, strict=True)
+        return (sign.cls for sign, reach in found if _within(reach, first, last))
+
+
+def _within(span: Span, first: int, last: int) -> bool:
+    return first <= span[0] and span[1] <= last
 
 
 class Signs:
@@ -51,6 +63,7 @@ class Signs:
         self.tokeniser = tokeniser
         self.lists = [name for part in sign_file.LISTS for name in data[part]]
         self.classes = list(data["signs"])
+        self.disguises: Mapping[str, Any] = data["disguises"]
         self._units = frozenset(data["units"])
         self._guards = Guards(data["guards"], frozenset(data[DENIABLE]))
         self._vocab = Vocab()
@@ -70,19 +83,18 @@ class Signs:
     def look(self, corrected: str) -> Looked:
         tokens = self.tokeniser.read(corrected)
         spans = self._spans(tokens)
-        return Looked(tokens, spans, tuple(self._found(tokens, spans)))
+        found = list(self._found(tokens, spans))
+        return Looked(tokens, spans, tuple(sign for sign, _ in found), tuple(reach for _, reach in found))
 
-    def guarded(self, looked: Looked) -> dict[str, bool]:
-        return self._guards.summary(looked.spans)
-
-    def _found(self, tokens: Tokens, spans: Mapping[str, list[Span]]) -> Iterator[Sign]:
+    def _found(self, tokens: Tokens, spans: Mapping[str, list[Span]]) -> Iterator[tuple[Sign, Span]]:
         here = self._mask(spans)
         for sign, needed in self._needed:
             if not all(here & part for part in needed):
                 continue
-            ways = find(sign.expression, spans, tokens.stops)
-            if any(self._stands(sign, way, tokens, spans) for way in _first(ways)):
-                yield sign
+            ways = _first(find(sign.expression, spans, tokens.stops))
+            standing = next((way for way in ways if self._stands(sign, way, tokens, spans)), None)
+            if standing:
+                yield sign, (min(found.span[0] for found in standing), max(found.span[1] for found in standing))
 
     def _mask(self, names: Iterable[str]) -> int:
         mask = 0
