@@ -55,6 +55,9 @@ seed: migrate ## add the demo worker and demo requests
 evaluate: setup ## ask a running product the development questions: make evaluate URL=http://127.0.0.1:8000
 	$(PYTHON) -m evaluation understanding --url $(or $(URL),http://127.0.0.1:8000) --floor $(firstword $(wildcard tests/questions/$(COUNCIL)/floor.json) tests/questions/floor.json)
 
+evaluate-safety: setup ## send the running product messages of danger and none: make evaluate-safety SET="my/*.jsonl"
+	$(PYTHON) -m evaluation safety --url $(or $(URL),http://127.0.0.1:8000) --set $(or $(SET),tests/questions/safety/*.jsonl)
+
 bench: setup train ## measure speed and memory of the whole product
 	$(PYTHON) -m bench
 
@@ -114,4 +117,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate lint lock assets clean browser servers
+.PHONY: help run test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate evaluate-safety lint lock assets clean browser servers

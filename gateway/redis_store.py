@@ -20,7 +20,12 @@ redis.call('EXPIRE', KEYS[2], ARGV[4])
 redis.call('DEL', KEYS[3])
 return 1
 """
-ABANDON = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 1"
+ABANDON = """
+if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+if ARGV[2] ~= '' and redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'record', ARGV[2]) end
+redis.call('DEL', KEYS[2])
+return 1
+"""
 TOUCH = """
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], 'seen', ARGV[1])
@@ -76,9 +81,9 @@ class RedisStore:
                 self._finish(keys=keys, args=[message_id, record, reply, int(self._lifetimes.absolute_seconds)])
             )
 
-    def abandon(self, session: str, message_id: str) -> None:
+    def abandon(self, session: str, message_id: str, record: bytes | None = None) -> None:
         with _faults():
-            self._abandon(keys=[_open(session)], args=[message_id])
+            self._abandon(keys=[_session(session), _open(session)], args=[message_id, record or b""])
 
     def end(self, session: str) -> None:
         with _faults():

@@ -84,11 +84,12 @@ class SqliteStore:
             database.execute("INSERT INTO replies VALUES (?, ?, ?)", (session, message_id, reply))
         return True
 
-    def abandon(self, session: str, message_id: str) -> None:
+    def abandon(self, session: str, message_id: str, record: bytes | None = None) -> None:
         with self._changing() as database:
             database.execute(
-                "UPDATE sessions SET open_message = NULL, open_since = NULL WHERE session = ? AND open_message = ?",
-                (session, message_id),
+                "UPDATE sessions SET record = coalesce(?, record), open_message = NULL, open_since = NULL"
+                " WHERE session = ? AND open_message = ?",
+                (record, session, message_id),
             )
 
     def end(self, session: str) -> None:

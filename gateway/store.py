@@ -55,7 +55,8 @@ class Store(Protocol):
     def finish(self, session: str, message_id: str, record: bytes, reply: bytes) -> bool:
         """Keeps the reply and closes the turn; False when the session has ended or the turn is no longer ours."""
 
-    def abandon(self, session: str, message_id: str) -> None: ...
+    def abandon(self, session: str, message_id: str, record: bytes | None = None) -> None:
+        """Closes the turn, if it is still ours, without a reply; `record` takes the place of what was known before."""
 
     def end(self, session: str) -> None: ...
 

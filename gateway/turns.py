@@ -76,7 +76,9 @@ class Turns:
             reply = {"messages": [*said.urgent.messages, *shown.messages], "turn": after.turn}
             sealed = session.seal.close(to_record(after)), session.seal.close(reply)
         except BaseException:
-            self._store.abandon(session.id, said.message.id)
+            # A disclosure split over messages is found even when nobody answers the first of them.
+            heard = before if said.message.button else before.heard(said.text, bool(said.urgent))
+            self._store.abandon(session.id, said.message.id, session.seal.close(to_record(heard)))
             raise
         if not self._store.finish(session.id, said.message.id, *sealed):
             # The visitor left while Rasa was answering: what it has just learnt must go as well.

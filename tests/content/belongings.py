@@ -90,7 +90,7 @@ def _shared_with_others(council: str, read: Any) -> set[str]:
 @cache
 def _everyones_words() -> frozenset[str]:
     files = [path for folder in ("national", "requests") for path in Path("content", folder).rglob("*.yml")]
-    read = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in files if "keeping_safe_" not in path.name)
+    read = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in files if "keeping_safe_" not in str(path))
     return frozenset(word for data in read for _, text in strings(data) for word in LETTERS.findall(_folded(text)))
 
 

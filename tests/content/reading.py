@@ -92,7 +92,7 @@ def written_for(content: dict[str, Any]) -> list[tuple[str, str]]:
 
 def words_as_written() -> Iterator[tuple[str, str]]:
     """As above, without the registries of facts and sources and what nobody reads."""
-    registries = ("/facts.yml/", "/sources.yml/", "/language.yml/", "/choices.yml/", "_examples.yml/")
+    registries = ("/facts.yml/", "/sources.yml/", "/language.yml/", "/choices.yml/", "_examples/")
     yield from (
         (place, text)
         for place, text in as_written()

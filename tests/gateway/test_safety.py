@@ -115,6 +115,14 @@ def test_a_disclosure_split_over_messages_is_read_together_once(make_app: Callab
     assert kinds(visitor.say("thanks")) == ["text"]
 
 
+@pytest.mark.hazard("A1")
+def test_a_disclosure_split_over_messages_is_read_together_while_nobody_answers(make_app: Callable[..., Flask]) -> None:
+    silent = FakeRasa(answers=[RasaUnreachable()])
+    visitor = Visitor(make_app(keeps_safe=FakeScreen(("dan", "ger")), rasa=silent).test_client()).open()
+    assert visitor.say("dan").status_code == 503
+    assert kinds(visitor.say("ger"))[0] == "urgent"
+
+
 def test_the_page_without_scripts_shows_urgent_words(at_risk: Visitor, rasa: FakeRasa) -> None:
     rasa.answers = [[answered("And a hub")]]
     page = at_risk.post_form(text="danger").text

@@ -97,9 +97,15 @@ def test_an_abandoned_turn_may_be_taken_again(store: Store) -> None:
     assert store.begin("s1", "m1", NOW) == Opened(b"record \x00\xff")
 
 
+def test_what_is_remembered_of_an_abandoned_turn_is_there_in_the_next(store: Store) -> None:
+    store.begin("s1", "m1", NOW)
+    store.abandon("s1", "m1", b"record 2")
+    assert store.begin("s1", "m2", NOW) == Opened(b"record 2")
+
+
 def test_only_the_owner_closes_a_turn(store: Store) -> None:
     store.begin("s1", "m1", NOW)
-    store.abandon("s1", "m2")
+    store.abandon("s1", "m2", b"stolen")
     assert not store.finish("s1", "m2", b"stolen", b"stolen")
     assert store.begin("s1", "m2", NOW) == Busy()
 

@@ -127,8 +127,9 @@ class LevelSigns(GraphComponent):
 
 
 def turn_of(message: Message, tracker: DialogueStateTracker) -> Turn:
-    """What the pipeline and the conversation know of the message so far."""
+    """What the pipeline and the conversation know of the message so far. Who is asking may be said in the message."""
     intent = str((message.get(INTENT) or {}).get("name"))
+    entities = message.get(ENTITIES) or []
     ranking = [ranked["name"] for ranked in message.get("intent_ranking") or []]
     likeliest = LIKELIEST if intent in UNSURE else len(ranking) if intent == "several" else 1
     return Turn(
@@ -136,7 +137,7 @@ def turn_of(message: Message, tracker: DialogueStateTracker) -> Turn:
         intent=intent,
         meanings=tuple(ranking[:likeliest]),
         loop=tracker.active_loop_name,
-        audience=tracker.get_slot("audience"),
+        audience=next((one["value"] for one in entities if one["entity"] == "audience"), tracker.get_slot("audience")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,6 +15,8 @@ KNOWN = frozenset({"faq", "several", "answer_and_offer"})
 UNSURE = frozenset({"did_you_mean", "look_up", "nlu_fallback"})
 # A practitioner who names this much in one message and asks nothing is describing a family.
 FEWEST_INDICATORS, FEWEST_WORDS = 2, 6
+
+ASKS_FOR_A_LEVEL = re.compile(r"\b(?:what|which|whose) (?:\w+ ){0,3}(?:level|threshold|tier)s?\b", re.IGNORECASE)
 
 
 class Reading(Enum):
@@ -50,7 +53,7 @@ def reading(turn: Turn, grading: str) -> Reading:
         return Reading.NO
     if turn.intent == INTENT or (turn.intent in KNOWN and grading in turn.meanings):
         return Reading.YES
-    if turn.intent in UNSURE and {grading, INTENT} & set(turn.meanings):
+    if turn.intent in UNSURE and ({grading, INTENT} & set(turn.meanings) or ASKS_FOR_A_LEVEL.search(turn.text)):
         return Reading.YES if turn.audience == PRACTITIONER else Reading.IF_ANYTHING_IS_FOUND
     describes = turn.audience == PRACTITIONER and not turn.asks and len(turn.text.split()) >= FEWEST_WORDS
     return Reading.IF_IT_DESCRIBES if describes else Reading.NO

@@ -42,6 +42,12 @@ def test_the_conversation_is_known() -> None:
     assert (turn.loop, turn.audience) == (FORM, "practitioner")
 
 
+def test_who_asks_may_be_said_in_the_message() -> None:
+    told = message("faq", "faq/a")
+    told.set("entities", [{"entity": "audience", "value": "practitioner"}])
+    assert turn_of(told, tracker()).audience == "practitioner"
+
+
 @pytest.mark.parametrize(
     ("turn", "intent"),
     [

@@ -5,9 +5,9 @@ import pytest
 from bot.engine.levels.recognise import Recogniser
 from tests.bot.engine.levels.measuring import read, share_of_harm, shares_of_indicators
 
-# A little under what was measured on 22 November 2026: docs/adr/0010-level-helper.md.
+# A little under what was measured on 25 November 2026: docs/adr/0010-level-helper.md.
 INDICATORS_FOUND, INDICATORS_RIGHT = 0.80, 0.80
-HARM_FOUND, HARM_RAISED_FOR_NOTHING = 0.86, 0.20
+HARM_FOUND, HARM_RAISED_FOR_NOTHING = 0.86, 0.12
 
 
 def test_indicators_are_found_and_few_are_wrong(recogniser: Recogniser) -> None:
@@ -17,7 +17,8 @@ def test_indicators_are_found_and_few_are_wrong(recogniser: Recogniser) -> None:
 
 @pytest.mark.hazard("A11")
 def test_cues_of_harm_are_found_and_seldom_raised_for_nothing(recogniser: Recogniser) -> None:
-    found, for_nothing = share_of_harm(recogniser, read("harm_check"))
+    ordinary = [{"text": row["text"], "harm": False} for row in read("check")]
+    found, for_nothing = share_of_harm(recogniser, [*read("harm_check"), *ordinary])
     assert found >= HARM_FOUND and for_nothing <= HARM_RAISED_FOR_NOTHING
 
 
