@@ -78,11 +78,16 @@ class EncoderGraph:
         return self._shown(shown, "layers", ["messages", SHOWN_LAYERS, WIDTH])
 
     def quick_model(self, layers: int) -> Any:
-        """The first layers only, and [messages, 1, WIDTH] out: the mean over the tokens of the last of them."""
-        hidden = self._begun()
+        """The first layers only. [messages, layers, WIDTH] out: the mean over the tokens of each layer but the first,
+
+        then the greatest over the tokens of the last one.
+        """
+        hidden, views = self._begun(), []
         for layer in range(layers):
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
-        return self._shown(self._mean(hidden), "layers", ["messages", 1, WIDTH])
+            views.append(self._mean(hidden))
+        shown = self._graph.add("Concat", *views[1:], self._greatest(hidden), axis=1)
+        return self._shown(shown, "layers", ["messages", layers, WIDTH])
 
     def _begun(self) -> str:
         sizes = self._graph.add("Shape", "input_ids")
@@ -120,6 +125,12 @@ class EncoderGraph:
         tokens = self._graph.shape(1)
         total = self._graph.add("ReduceSum", said, tokens, keepdims=1)
         return self._graph.add("Div", total, self._graph.add("ReduceSum", self._said, tokens, keepdims=1))
+
+    def _greatest(self, hidden: str) -> str:
+        by_message = self._graph.add("Reshape", hidden, self._by_message)
+        far_below = self._graph.constant(np.array(UNSAID, np.float32))
+        said = self._graph.add("Where", self._graph.add("Cast", self._said, to=TensorProto.BOOL), by_message, far_below)
+        return self._graph.add("ReduceMax", said, axes=[1], keepdims=1)
 
     def _layer(self, hidden: str, name: str) -> str:
         attended = self._linear(self._attention(hidden, name + "attention.self."), name + "attention.output.dense")

@@ -1,8 +1,8 @@
 """What the statistical half of the screen is told about each stretch of a message: its meaning, and what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -11,23 +11,30 @@ from gateway.keeping_safe.guards import GUARD_LISTS
 from gateway.keeping_safe.signs import Looked, Signs
 from gateway.keeping_safe.stretches import Stretch, judged, sentences
 from language.encode import WIDTH
+from language.quick import VIEWS
 
 Array = npt.NDArray[np.float32]
-LIST_SCALE = 0.5  # beside the one of a sign and the length four of a meaning
+MEANING = VIEWS * WIDTH  # how many of the numbers are of meaning
+LIST_SCALE = 0.5  # beside the one of a sign and the length four of each view of a meaning
+ENDS = " .!;\n"  # what closes a sentence tells nothing, but for a question mark
 
 
-class Encodes(Protocol):
-    def encode(self, text: str) -> Array: ...
+Encode = Callable[[str], Array]
 
 
 class Features:
-    """One row for a stretch: WIDTH numbers of meaning, then one for each word list, class of signs, doubt, question."""
+    """A row for a stretch: MEANING numbers of meaning, then one for each word list, class of signs, doubt, question."""
 
-    def __init__(self, signs: Signs, encoder: Encodes) -> None:
+    def __init__(self, signs: Signs, encode: Encode) -> None:
+        """`encode` gives VIEWS x WIDTH numbers for the meaning of a sentence."""
         self._signs = signs
-        self._encoder = encoder
+        self._encode = encode
         self._names = [*signs.lists, *signs.classes, *GUARD_LISTS]
         self.made_from = ",".join(self._names)
+
+    def remembering(self) -> "Features":
+        """Quicker where sentences return; for training only, as nothing that people write is kept."""
+        return Features(self._signs, cache(self._encode))
 
     def of(self, text: str, looked: Looked, wanted: Sequence[Stretch] | None = None) -> Array:
         """[stretches, features], by default for the stretches of a message that are judged.
@@ -37,16 +44,16 @@ class Features:
         """
         cut = sentences(text)
         stretches = judged(cut) if wanted is None else wanted
-        rows = np.zeros((len(stretches), WIDTH + len(self._names) + 1), np.float32)
-        rows[:, :WIDTH] = self._meanings(text, cut, stretches)
-        rows[:, WIDTH:] = self._found(text, looked, cut, stretches)
+        rows = np.zeros((len(stretches), MEANING + len(self._names) + 1), np.float32)
+        rows[:, :MEANING] = self._meanings(text, cut, stretches)
+        rows[:, MEANING:] = self._found(text, looked, cut, stretches)
         return rows
 
     def _meanings(self, text: str, cut: Sequence[Stretch], stretches: Sequence[Stretch]) -> Array:
-        each = [self._encoder.encode(sentence.of(text)) for sentence in cut]
+        each = [self._encode(sentence.of(text).strip(ENDS)) for sentence in cut]
         holds = np.array([[stretch.holds(one) * len(one.of(text)) for one in cut] for stretch in stretches], np.float32)
-        means: Array = holds @ np.array(each, np.float32).reshape(-1, WIDTH)
-        return means / np.maximum(holds.sum(axis=1, keepdims=True), 1) if len(cut) else means
+        means: Array = holds @ np.array(each, np.float32).reshape(-1, MEANING)
+        return (means / np.maximum(holds.sum(axis=1, keepdims=True), 1)).astype(np.float32)
 
     def _found(self, text: str, looked: Looked, cut: Sequence[Stretch], stretches: Sequence[Stretch]) -> Array:
         place = self._word_places(text, [*cut, *stretches])

@@ -56,7 +56,7 @@ def load_parts(files: Files, language: LanguageSettings, usage: Usage) -> Parts:
     words = Words.from_file(language.words_file)
     signs = Signs.from_file(files.signs, words.textisms)
     reading = Reading.build(whole_words(language.encoder_dir / VOCABULARY), words, signs, usage)
-    return Parts(reading, signs, Features(signs, QuickEncoder.load(language.encoder_dir)))
+    return Parts(reading, signs, Features(signs, QuickEncoder.load(language.encoder_dir).encode))
 
 
 def load_screen(files: Files | None = None, language: LanguageSettings | None = None) -> Screen:

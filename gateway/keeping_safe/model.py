@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from gateway.keeping_safe.errors import ModelMissing
-from gateway.keeping_safe.features import Array, Features
+from gateway.keeping_safe.features import MEANING, Array, Features
 from gateway.keeping_safe.signs import Looked
 from gateway.keeping_safe.usage import Usage
 from language.encode import WIDTH
+from language.quick import VIEWS
 
 NONE = "none"
-# A meaning is brought to this length, which puts its small numbers on a level with the ones of signs and lists.
+# Each view of a meaning is brought to this length: its small numbers are then on a level with those of signs and lists.
 MEANING_LENGTH = 4.0
 LAYERS = ("first", "first_constant", "second", "second_constant")
 
@@ -114,9 +115,10 @@ class Model:
 
 
 def scaled(rows: Array, centre: Array) -> Array:
-    meanings = rows[:, :WIDTH] - centre
-    lengths = np.maximum(np.linalg.norm(meanings, axis=1, keepdims=True), 1e-6)
-    together: Array = np.concatenate([meanings / lengths * MEANING_LENGTH, rows[:, WIDTH:]], axis=1, dtype=np.float32)
+    views = (rows[:, :MEANING] - centre).reshape(-1, VIEWS, WIDTH)
+    lengths = np.maximum(np.linalg.norm(views, axis=2, keepdims=True), 1e-6)
+    meanings = (views / lengths * MEANING_LENGTH).reshape(-1, MEANING)
+    together: Array = np.concatenate([meanings, rows[:, MEANING:]], axis=1, dtype=np.float32)
     return together
 
 

@@ -11,7 +11,6 @@ from language.spell import Speller
 from language.words import Words
 
 
-
 class Reading:
     def __init__(self, disguises: Disguises, spelling: Spelling) -> None:
         self._disguises = disguises

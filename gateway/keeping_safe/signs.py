@@ -72,6 +72,7 @@ class Signs:
         phrases_of = _phrases(data, signs, tokeniser)
         self._bits = {name: 1 << place for place, name in enumerate(phrases_of)}
         self._needed = [(sign, [self._mask(part.lists) for part in sign.expression]) for sign in signs]
+        self._beginning = _places_by_first_list(signs)
         for name, phrases in phrases_of.items():
             self._add(name, phrases)
 
@@ -88,7 +89,8 @@ class Signs:
 
     def _found(self, tokens: Tokens, spans: Mapping[str, list[Span]]) -> Iterator[tuple[Sign, Span]]:
         here = self._mask(spans)
-        for sign, needed in self._needed:
+        begun = sorted({place for name in spans for place in self._beginning.get(name, ())})
+        for sign, needed in (self._needed[place] for place in begun):
             if not all(here & part for part in needed):
                 continue
             ways = _first(find(sign.expression, spans, tokens.stops))
@@ -135,6 +137,15 @@ MOST_WAYS = 40
 
 def _first(ways: Iterator[tuple[Found, ...]]) -> Iterator[tuple[Found, ...]]:
     return (way for way, _ in zip(ways, range(MOST_WAYS), strict=False))
+
+
+def _places_by_first_list(signs: list[Sign]) -> dict[str, list[int]]:
+    """Few lists are in a message: only the signs that begin with one of them need a look."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, sign in enumerate(signs):
+        for name in sign.expression[0].lists:
+            places[name].append(place)
+    return places
 
 
 def _compiled(data: Mapping[str, Any], path: Path) -> Iterator[Sign]:

@@ -3,19 +3,20 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
 import numpy as np
 
 from gateway.keeping_safe import examples
-from gateway.keeping_safe.features import Array
-from gateway.keeping_safe.fitting import HARMLESS, Labels, Limits, Scored, choose_limits, fit, shown
+from gateway.keeping_safe.features import MEANING, Array
+from gateway.keeping_safe.fitting import Labels, fit
+from gateway.keeping_safe.limits import HARMLESS, Limits, Scored, choose_limits, shown
 from gateway.keeping_safe.loading import ROOT, Files, Parts, load_parts
 from gateway.keeping_safe.model import NONE, Model, Weights, scaled
 from gateway.keeping_safe.stretches import Stretch
 from gateway.keeping_safe.usage import Usage
-from language.encode import WIDTH
 from language.settings import LanguageSettings
 
 DEVELOPMENT = ROOT / "tests" / "questions" / "safety"
@@ -33,6 +34,7 @@ def main() -> None:
     learnt = examples.read(files.examples)
     usage = Usage.of(text for texts in learnt.values() for text in texts)
     parts = load_parts(files, LanguageSettings.from_environment(), usage)
+    parts = replace(parts, features=parts.features.remembering())
     weights = train(parts, learnt, usage)
     scored = list(score(parts, weights))
     limits = choose_limits(scored, MOST_ORDINARY, MOST_HARD, MOST_OVERRULED)
@@ -46,8 +48,8 @@ def train(parts: Parts, learnt: dict[str, list[str]], usage: Usage) -> Weights:
     classes = (NONE, *(name for name in learnt if name != NONE))
     read = [(classes.index(name), parts.reading.corrected(text)) for name in classes for text in learnt[name]]
     rows, labels = _together([*_alone(parts, read), *_in_stories(parts, read)])
-    centre = rows[:, :WIDTH].mean(axis=0)
-    networks = fit(scaled(rows, centre), labels, len(classes))
+    centre = rows[:, :MEANING].mean(axis=0)
+    networks = fit(scaled(rows, centre), labels, len(classes), MEANING)
     return Weights(networks, centre, classes, parts.features.made_from, usage)
 
 

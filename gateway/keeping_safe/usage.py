@@ -1,4 +1,4 @@
-"""How often each word, and each pair of words, stands in the reviewed examples: it tells what a slip was meant to be."""
+"""How often each word, and each pair of words, stands in the reviewed examples: it tells what a slip meant."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
