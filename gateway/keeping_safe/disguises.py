@@ -15,6 +15,7 @@ EDGES = re.compile(r"^([\"'(\[]*)(.*?)([\"')\].,;:?!]*)$", re.DOTALL)
 APART = re.compile(r"\b(?:[a-z][ .\-_*]{1,2}){3,}[a-z]\b")
 MARKS = frozenset("@$!|+")
 SHORTEST_HIDDEN = 3  # a shorter word that looks hidden is a number, a time or text-speak
+LONGEST_HIDDEN = 120  # letters; a whole sentence without gaps
 FEWEST_SHOWN = 0.5
 BEHIND_A_STAR = "[a-z]{1,3}"  # one form of the text has no marks twice in a row
 RUN_TOGETHER_FROM = 9  # letters; shorter unknown words are slips
@@ -48,7 +49,7 @@ class Disguises:
 
     def _uncover(self, word: str) -> str:
         before, core, after = EDGES.fullmatch(word).groups()  # type: ignore[union-attr]
-        if len(core) < SHORTEST_HIDDEN or core in self._known:
+        if not SHORTEST_HIDDEN <= len(core) <= LONGEST_HIDDEN or core in self._known:
             return word
         plain = self._shown(core) if HIDING.search(core) else self._spaced(core)
         return before + plain + after if plain else word
@@ -61,7 +62,7 @@ class Disguises:
         shown = sum(letter.isalpha() for letter in read)
         if not STARS.search(read) or not read[0].isalpha() or shown < FEWEST_SHOWN * len(read):
             return None
-        behind = re.compile(STARS.sub(BEHIND_A_STAR, read))
+        behind = re.compile(BEHIND_A_STAR.join(map(re.escape, STARS.split(read))))
         return next((word for word in self._hidden if behind.fullmatch(word)), None)
 
     def _spaced(self, letters: str) -> str | None:
@@ -84,11 +85,11 @@ def _meanings(lists: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _costs(usage: Usage) -> dict[str, float]:
-    total = sum(usage.words.values()) or 1
+    total, common = sum(usage.words.values()) or 1, usage.common
     return {
         word: log(total / count)
         for word, count in usage.words.items()
-        if word in usage.common and (len(word) > 1 or word in "ai") and word.isalpha()
+        if word in common and (len(word) > 1 or word in "ai") and word.isalpha()
     }
 
 

@@ -51,7 +51,8 @@ class Features:
 
     def _meanings(self, text: str, cut: Sequence[Stretch], stretches: Sequence[Stretch]) -> Array:
         each = [self._encode(sentence.of(text).strip(ENDS)) for sentence in cut]
-        holds = np.array([[stretch.holds(one) * len(one.of(text)) for one in cut] for stretch in stretches], np.float32)
+        each_holds = [[stretch.holds(one) * len(one.of(text)) for one in cut] for stretch in stretches]
+        holds = np.array(each_holds, np.float32).reshape(len(stretches), len(cut))
         means: Array = holds @ np.array(each, np.float32).reshape(-1, MEANING)
         return (means / np.maximum(holds.sum(axis=1, keepdims=True), 1)).astype(np.float32)
 
