@@ -12,9 +12,9 @@ from gateway.keeping_safe.model import Network, softmax
 NETWORKS = 2
 HIDDEN = 512
 DIRECTIONS = 512  # the meanings of the examples hardly differ in others; a third of the numbers, a third of the time
-ROUNDS = 24
-BATCH = 256
-RATE = 2e-3
+ROUNDS = 16
+BATCH = 512
+RATE = 3e-3
 SHRINKAGE = 1e-2
 DROPPED_INPUTS, DROPPED_HIDDEN = 0.1, 0.3
 SMOOTHING = 0.05  # how far from certain the networks are told to stay

@@ -10,6 +10,8 @@ from language.normalise import normalise
 from language.spell import Speller
 from language.words import Words
 
+SHORT = 3  # letters
+
 
 class Reading:
     def __init__(self, disguises: Disguises, spelling: Spelling) -> None:
@@ -20,7 +22,8 @@ class Reading:
     def build(cls, general: Iterable[str], words: Words, signs: Signs, usage: Usage) -> "Reading":
         meanings = {word for meaning in words.textisms.values() for word in meaning.split()}
         added = {*words.protected, *meanings, *signs.words, *usage.common}
-        ranked = list(general)
+        # The general list holds many a short piece that is no word, such as "th" and "mu".
+        ranked = [word for word in general if len(word) > SHORT or word in usage.words]
         speller = Speller(ranked, added, words.textisms)
         disguises = Disguises(signs.disguises, signs.words, {*ranked, *added, *words.textisms}, usage)
         return cls(disguises, Spelling(speller, usage, words.textisms))

@@ -42,7 +42,7 @@ class Spelling:
         return word if self._stays(word) else self._likeliest(word, before, self._textisms.get(after, after))
 
     def _stays(self, word: str) -> bool:
-        plain = word.isascii() and word.isalpha()
+        plain = word.isascii() and word.replace("'", "").isalpha()
         return not plain or self._speller.knows(word)
 
     def _likeliest(self, word: str, before: str, after: str) -> str:

@@ -24,8 +24,8 @@ DEVELOPMENT = ROOT / "tests" / "questions" / "safety"
 MOST_ORDINARY, MOST_HARD = 0.01, 0.10
 # Of the dangers that a sign finds, the model may talk away none but what is below measuring.
 MOST_OVERRULED = 0.002
-# Every second example is also learnt inside a story, as people bury what is hard to say.
-IN_A_STORY_EVERY = 2
+# Every fourth example is also learnt inside a story, as people bury what is hard to say.
+IN_A_STORY_EVERY = 4
 LONGEST_IN_A_STORY = 30  # words
 
 
@@ -71,7 +71,7 @@ def _alone(parts: Parts, read: list[tuple[int, str]]) -> Iterator[Learnt]:
 
 
 def _in_stories(parts: Parts, read: list[tuple[int, str]]) -> Iterator[Learnt]:
-    """Every second example together with an ordinary one, before or behind it."""
+    """Every fourth example together with an ordinary one, before or behind it."""
     plain = cycle([text for label, text in read[::-1] if label == 0])
     short = [(label, text) for label, text in read if len(text.split()) <= LONGEST_IN_A_STORY]
     for place, (label, text) in enumerate(short[::IN_A_STORY_EVERY]):
