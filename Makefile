@@ -19,6 +19,10 @@ help: ## list what can be made
 run: .env setup train migrate seed ## set everything up and start it: http://127.0.0.1:8000/chat
 	@set -a; . ./.env; set +a; .venv/bin/honcho start
 
+run-with-faults: .env setup train migrate ## the same with a case system that breaks: make run-with-faults FAULTS="503,hangs,fine"
+	@{ cat Procfile; echo 'case_system: $(PYTHON) -m tests.faults.mock_case_system --port 8009 --faults "$(or $(FAULTS),all)"'; } > build/Procfile.faults
+	@set -a; . ./.env; CASE_SYSTEM_URL=http://127.0.0.1:8009; set +a; .venv/bin/honcho -e /dev/null -f build/Procfile.faults -d . start
+
 test: setup browser servers train ## check style, types and content, then run every test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -107,7 +111,7 @@ $(SCREEN): $(shell find gateway/keeping_safe language content/national/keeping_s
 LEARNT_FROM := $(shell find content bot/data bot/engine editorial language -type f \( -name '*.yml' -o -name '*.py' \) -not -path 'editorial/*/*' -not -path 'content/*/proposed/*' 2>/dev/null) bot/domain.yml config.yml
 $(MODEL): $(LEARNT_FROM) .venv/.ready .venv-rasa/.ready build/encoder/.ready
 	$(PYTHON) -m editorial build --council $(COUNCIL)
-	$(RASA) train --config config.yml --domain bot/domain.yml --data bot/data --out models --fixed-model-name $(COUNCIL)
+	$(RASA) train --config config.yml --domain bot/domain.yml --data bot/data --out models --fixed-model-name $(COUNCIL) --skip-validation
 	@touch $@
 
 browser: ## install Chromium for the browser tests when it is missing
@@ -117,4 +121,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate evaluate-safety lint lock assets clean browser servers
+.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate evaluate-safety lint lock assets clean browser servers

@@ -6,8 +6,9 @@ from typing import Any
 from evaluation.chat_client import ChatClient
 
 Messages = list[dict[str, Any]]
-ANSWERS = ("I agree", "I agree", "Sam Winterbourne", "07700 900123", "no message", "ME4 4TR", "Robin", "3 4 2019", "no",
-           "Robin wakes many times each night and I am worn out.", "Someone to show me a bedtime routine.")  # fmt: skip
+ANSWERS = ("nobody", "mum", "I agree", "I agree", "Sam Winterbourne", "07700 900123", "no message", "ME4 4TR",
+           "Robin, 3 4 2019", "with me", "behaviour", "Robin wakes many times each night and I am worn out.",
+           "go on")  # fmt: skip
 NAMES = ("Sam Winterbourne", "Ash Fairweather")
 
 

@@ -5,7 +5,18 @@ import subprocess
 import time
 from pathlib import Path
 
-COMMAND = ["-m", "rasa", "train", "--config", "config.yml", "--domain", "bot/domain.yml", "--data", "bot/data"]
+COMMAND = [
+    "-m",
+    "rasa",
+    "train",
+    "--config",
+    "config.yml",
+    "--domain",
+    "bot/domain.yml",
+    "--data",
+    "bot/data",
+    "--skip-validation",
+]
 
 
 def train_time(python: Path, folder: Path) -> float:

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.agreements import check_current_wordings
+from editorial.agreements import check_current_wordings, marker
 from editorial.answers import check_answer, ready_answer
+from editorial.choices import lay_out_choices
+from editorial.council import PRIVACY_NOTICE, check_council, named_pages
 from editorial.facts import check_fact, href, render
 from editorial.faults import refuse_broken
 from editorial.follow_ups import FILE, check_follow_ups, read_follow_ups, ready_follow_ups
@@ -15,7 +17,7 @@ from editorial.hours import weekly
 from editorial.hubs import check_hub, ready_hub
 from editorial.keeping_safe import check_wording
 from editorial.parenting import check_parenting, read_parenting, ready_parenting
-from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, section
+from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, place_of, section
 from editorial.thresholds import Known, check_thresholds, read_thresholds, ready_thresholds
 
 NATIONAL, REQUESTS = "national", "requests"
@@ -94,12 +96,13 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     problems += [
         problem for entry in entries(everywhere, "keeping_safe.yml", "keeping_safe") for problem in check_wording(entry)
     ]
+    council_file = load_yaml(folder / "council.yml")
+    problems += check_council(council_file, facts, place_of(folder / "council.yml", PRIVACY_NOTICE))
     if problems:
         raise ContentError("\n".join(problems))
 
     words = str((section(everywhere, "everyday.yml", "words") or {}).get("ring_to_check", ""))
 
-    council_file = load_yaml(folder / "council.yml")
     own_words = {
         key: {"kind": "text", "value": value, "confirmed": True} for key, value in council_file["words"].items()
     }
@@ -128,9 +131,24 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
             )
         },
     }
+    show_links(content)
+    lay_out_choices(content)
     show_agreement(content)
     content["version"] = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
     return content
+
+
+def show_links(content: dict[str, Any]) -> None:
+    """Puts the title and address of each fact a response links to where the gateway draws links from.
+
+    The form's words are shared by all councils: a link a council has no fact for is left out.
+    """
+    pages = named_pages(content["council"], content["facts"])
+    for response in content["responses"].values():
+        facts = [pages[key] for key in response.pop("links", []) if key in pages]
+        if facts:
+            links = [{"title": fact["title"], "href": fact["href"]} for fact in facts]
+            response["custom"] = {"kind": "text", **response.get("custom", {}), "links": links}
 
 
 def show_agreement(content: dict[str, Any]) -> None:
@@ -139,7 +157,7 @@ def show_agreement(content: dict[str, Any]) -> None:
     for key, wording in content["agreement"].items():
         wording["hash"] = hashlib.sha256(wording["text"].encode()).hexdigest()
         if wording["current"]:
-            current[f"@{wording['item']}"] = (key, wording["text"].strip())
+            current[marker(wording)] = (key, wording["text"].strip())
     for response in content["responses"].values():
         if response["text"] in current:
             key, response["text"] = current[response["text"]]

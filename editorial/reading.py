@@ -52,7 +52,7 @@ HINTS = {
 }
 
 
-class _LoaderWithLines(yaml.SafeLoader):
+class _LoaderWithLines(FAST):  # type: ignore[misc,valid-type]
     """Refuses what YAML would take without a word: a key given twice, and a date without quotes."""
 
 
@@ -225,11 +225,11 @@ def check_sections(folders: list[Path]) -> list[str]:
 
 
 def _section_lines(path: Path) -> list[int]:
-    return [key.start_mark.line + 1 for key, _ in _pairs(yaml.compose(_text(path)))]
+    return [key.start_mark.line + 1 for key, _ in _pairs(yaml.compose(_text(path), Loader=FAST))]
 
 
 def _section_node(path: Path, section: str) -> Any:
-    return next((value for key, value in _pairs(yaml.compose(_text(path))) if key.value == section), None)
+    return next((value for key, value in _pairs(yaml.compose(_text(path), Loader=FAST)) if key.value == section), None)
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:

@@ -25,7 +25,7 @@ TASKS = {
     "utter_small_talk": "small_talk",
     "utter_insult": "insult",
     "utter_request_begins": "request_support",
-    "utter_question_agreement_request": "request_support",
+    "utter_question_immediate_danger": "request_support",
     "utter_hub_found": "find_hub",
     "utter_hub_found_no_address": "find_hub",
     "utter_hub_found_no_hours": "find_hub",

@@ -106,6 +106,18 @@ class CaseStatus(Record):
     worker: Mapped[Worker | None] = relationship()
 
 
+class CallBack(Record):
+    """What became of telling one status: the last answer, 0 when there was none, and when there was no more to do."""
+
+    __tablename__ = "call_backs"
+
+    status_id: Mapped[int] = mapped_column(ForeignKey("case_statuses.id"), primary_key=True)
+    attempts: Mapped[int]
+    next_attempt_at: Mapped[datetime]
+    answer: Mapped[int]
+    ended_at: Mapped[datetime | None]
+
+
 class Addition(Record):
     __tablename__ = "additions"
     __table_args__ = (UniqueConstraint("case_id", "idempotency_key"),)

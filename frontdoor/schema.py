@@ -15,6 +15,9 @@ from jsonschema.validators import extend
 from rfc3339_validator import validate_rfc3339
 
 SCHEMA_FILE = Path(__file__).with_name("support_request.schema.json")
+# What a sender that was not yet brought up to date may still have waiting.
+EARLIER_SCHEMAS = {"1.0": Path(__file__).with_name("support_request-1.0.schema.json")}
+CALL_BACK_FILE = Path(__file__).with_name("status_call_back.schema.json")
 # PostgreSQL cannot store the first; nothing can encode the rest.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -63,8 +66,20 @@ Validator = extend(Draft202012Validator, {"pattern": _matches})
 
 
 @cache
-def support_request_schema() -> dict[str, Any]:
-    return dict(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+def support_request_schema(version: str | None = None) -> dict[str, Any]:
+    """The schema of this version; today's when no earlier one has it."""
+    return dict(json.loads(EARLIER_SCHEMAS.get(version or "", SCHEMA_FILE).read_text(encoding="utf-8")))
+
+
+def schema_of(body: Any) -> dict[str, Any]:
+    """The schema a request says it follows."""
+    said = body.get("schema_version") if isinstance(body, dict) else None
+    return support_request_schema(said if isinstance(said, str) and said in EARLIER_SCHEMAS else None)
+
+
+@cache
+def status_call_back_schema() -> dict[str, Any]:
+    return dict(json.loads(CALL_BACK_FILE.read_text(encoding="utf-8")))
 
 
 def check(body: Any, schema: dict[str, Any]) -> list[FieldProblem]:

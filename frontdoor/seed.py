@@ -33,7 +33,8 @@ class DemoRequest:
 
 
 def demo_requests(now: datetime) -> list[DemoRequest]:
-    return [_demo_request(entry, now) for entry in yaml.safe_load(DEMO_FILE.read_text(encoding="utf-8"))["requests"]]
+    demo = yaml.safe_load(DEMO_FILE.read_text(encoding="utf-8"))
+    return [_demo_request(entry, demo["nothing_said"], now) for entry in demo["requests"]]
 
 
 def seed(store: Store, settings: Settings, passwords: Passwords, now: datetime) -> int:
@@ -63,20 +64,40 @@ def _put_in(store: Store, demo: DemoRequest, worker_id: int) -> bool:
     return True
 
 
-def _demo_request(entry: dict[str, Any], now: datetime) -> DemoRequest:
-    payload = deepcopy(entry["payload"])
+def _demo_request(entry: dict[str, Any], nothing_said: dict[str, Any], now: datetime) -> DemoRequest:
+    payload = _whole(nothing_said["request"], entry["payload"])
+    payload["children"] = [_whole(nothing_said["child"], child) for child in payload["children"]]
     received_at = now - timedelta(minutes=entry["minutes_ago"])
     sent_at = (received_at - timedelta(seconds=2)).isoformat(timespec="seconds")
-    payload["submitted_at"] = sent_at
+    payload["submitted_at"] = payload["privacy_notice"]["shown_at"] = sent_at
     payload["external_ref"] = uuid.uuid5(uuid.NAMESPACE_URL, payload["reference"]).hex
     payload["read_back_hash"] = _made_up_hash(payload["reference"])
     payload["agreements"] = [_agreement(given, sent_at) for given in payload["agreements"]]
     return DemoRequest(payload, received_at, entry.get("picked_up", False))
 
 
+def _whole(nothing_said: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What was said over what is there when nothing is, part by part."""
+    whole = deepcopy(nothing_said) | deepcopy(said)
+    inner = {
+        name for name, value in nothing_said.items() if isinstance(value, dict) and isinstance(said.get(name), dict)
+    }
+    return whole | {name: _whole(nothing_said[name], said[name]) for name in inner}
+
+
 def _agreement(given: dict[str, Any], sent_at: str) -> dict[str, Any]:
     wording = {"wording_id": f"{given['item']}-demo", "wording_hash": _made_up_hash(given["item"]), "language": "en"}
-    return {"given_by": "self", "how": "chat_button", "covers": [], **given, **wording, "given_at": sent_at}
+    by_practitioner = given.get("given_by", "self") != "self"
+    usual: dict[str, Any] = {
+        "given_by": "self",
+        "how": "chat_button",
+        "covers": [],
+        "agreed_on": sent_at[:10] if by_practitioner else None,
+        "interpreter_used": "no" if by_practitioner else None,
+        "recorded_by": "practitioner" if by_practitioner else "self",
+        "recorded_how": "chat_button",
+    }
+    return {**usual, **given, **wording, "given_at": sent_at}
 
 
 def _made_up_hash(text: str) -> str:

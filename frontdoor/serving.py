@@ -1,6 +1,9 @@
 """Gunicorn's settings: `gunicorn -c python:frontdoor.serving "frontdoor.app:create_app()"`."""
 
+from typing import Any
+
 from frontdoor.settings import from_environment
+from frontdoor.telling import start_telling
 
 _settings = from_environment()
 
@@ -13,3 +16,7 @@ timeout = 30
 graceful_timeout = 20
 # Its place is the same for every gunicorn of a user, and ours run side by side.
 control_socket_disable = True
+
+
+def post_worker_init(_: Any) -> None:
+    start_telling(_settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 LOCAL_INTAKE_TOKEN = "local-intake-token"
 LOCAL_SECRET_KEY = "local-front-door-secret-key-for-one-machine"
+LOCAL_CALL_BACK_KEY = "local-call-back-key"
 LOCAL_DEMO_PASSWORD = "demo-front-door"
 SHORTEST_SECRET = 32
 
@@ -23,6 +24,9 @@ class Settings:
     database_url: str = "sqlite:///var/frontdoor.db"
     intake_token: str = LOCAL_INTAKE_TOKEN
     secret_key: str = LOCAL_SECRET_KEY
+    # Whoever sent a request is told its statuses here; empty: nobody is.
+    call_back_url: str = "http://127.0.0.1:5055/case-system/status"
+    call_back_key: str = LOCAL_CALL_BACK_KEY
     secure_cookies: bool = False
     assets_dir: Path = Path("assets/dist")
     log_level: str = "INFO"
@@ -56,6 +60,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=environment.get("FRONTDOOR_DATABASE_URL", chosen.database_url),
         intake_token=environment.get("INTAKE_TOKEN", chosen.intake_token),
         secret_key=environment.get("FRONTDOOR_SECRET_KEY", chosen.secret_key),
+        call_back_url=environment.get("FRONTDOOR_CALL_BACK_URL", chosen.call_back_url),
+        call_back_key=environment.get("CALL_BACK_KEY", chosen.call_back_key),
         secure_cookies=environment.get("FRONTDOOR_SECURE_COOKIES", "").lower() in ("1", "true", "yes", "on"),
         assets_dir=Path(environment.get("FRONTDOOR_ASSETS_DIR", str(chosen.assets_dir))),
         log_level=environment.get("FRONTDOOR_LOG_LEVEL", chosen.log_level),
@@ -93,5 +99,7 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise SettingsError("INTAKE_TOKEN must be set when FRONTDOOR_SECURE_COOKIES is on")
     if settings.secure_cookies and settings.secret_key == LOCAL_SECRET_KEY:
         raise SettingsError("FRONTDOOR_SECRET_KEY must be set when FRONTDOOR_SECURE_COOKIES is on")
+    if settings.secure_cookies and settings.call_back_url and settings.call_back_key == LOCAL_CALL_BACK_KEY:
+        raise SettingsError("CALL_BACK_KEY must be set when FRONTDOOR_SECURE_COOKIES is on")
     if len(settings.secret_key) < SHORTEST_SECRET:
         raise SettingsError(f"FRONTDOOR_SECRET_KEY must have at least {SHORTEST_SECRET} characters")

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import onnx  # type: ignore[import-not-found,unused-ignore]
 from onnx import TensorProto, helper, numpy_helper  # type: ignore[import-not-found,unused-ignore]
 
+from language import quick
 from language.encode import PADDING, SHOWN_LAYERS
 
 Array = npt.NDArray[np.float32]
@@ -188,13 +189,20 @@ def graph_bytes(weights_file: Path) -> bytes:
     return content
 
 
-def quick_graph_bytes(weights_file: Path, layers: int) -> bytes:
-    """A smaller graph whose layers hold their weights in eight bits; the words' own vectors stay as published."""
+def graph_in_eight_bits(weights_file: Path) -> bytes:
+    return _in_eight_bits(EncoderGraph(read_safetensors(weights_file)).model())
+
+
+def quick_graph_bytes(weights_file: Path) -> bytes:
+    return _in_eight_bits(EncoderGraph(read_safetensors(weights_file)).quick_model(quick.LAYERS))
+
+
+def _in_eight_bits(model: Any) -> bytes:
+    """The same graph with the weights of its layers in eight bits; the words' own vectors stay as published."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped,unused-ignore]
 
-    model = EncoderGraph(read_safetensors(weights_file)).quick_model(layers)
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "quick.onnx"
+        path = Path(folder) / "graph.onnx"
         # Seven of the eight bits: with all of them a processor without VNNI instructions would get other numbers.
         quantize_dynamic(
             model, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True,

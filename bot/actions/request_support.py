@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,22 +11,29 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from bot.actions.intake.accepting import Stamp, accept, last_accepted
+from bot.actions.intake.accepting import NotAgreed, Stamp, accept, last_accepted
 from bot.actions.intake.agreements import Given, record
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.ended import count_ended
 from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
 from bot.actions.presses import verified_press
-from bot.actions.request.answering import Rules
-from bot.actions.request.questions import CHECK_ANSWERS, child_number, topic
-from bot.actions.request.read_back import names_of_rows, rows, seal_of, written
+from bot.actions.request.agreeing import given_by
+from bot.actions.request.beginning import known_at_the_start
+from bot.actions.request.levels import levels_to_choose
+from bot.actions.request.questions import CHECK_ANSWERS, next_question
+from bot.actions.request.read_back import names_of_rows, seal_of
 from bot.actions.request.reading import Meaning, Message, read
-from bot.actions.request.turn import Turn, first_turn, take_turn
+from bot.actions.request.routes import PRACTITIONER, route_of
+from bot.actions.request.rules import Rules
+from bot.actions.request.turn import AGREEMENTS, Turn, first_turn, take_turn
+from bot.actions.request.urgency import still_urgent
+from bot.actions.request.wording import for_route
+from bot.actions.request_replies import CHANGE_MENU, Replies
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
 
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
-CHANGE_MENU = "change_menu"
 UNVERIFIED = {"kind": "unverified"}
 LONDON = ZoneInfo("Europe/London")
 
@@ -45,16 +52,46 @@ class ValidateRequestSupportForm(Action):
         with wiring.sessions.begin() as session:
             form = Form(wiring, session, tracker)
             turn = form.take()
-        request_key = form.accepted.key if form.accepted else None
-        if request_key:
-            send(wiring.sender, request_key, IMMEDIATE_TRY)
-        form.say(dispatcher, turn)
-        return [SlotSet("form_tries", float(turn.tries)), SlotSet("requested_slot", turn.asks)]
+        if form.accepted:
+            send(wiring.sender, form.accepted.key, IMMEDIATE_TRY)
+        form.answer(dispatcher, turn)
+        return [SlotSet("form_tries", float(turn.tries)), SlotSet("requested_slot", turn.asks), *_known_after(turn)]
 
 
-def current_wording(wordings: Mapping[str, Any], item: str) -> str:
-    """The id of the wording now shown for one item of agreement."""
-    return next(key for key, wording in wordings.items() if wording["item"] == item and wording["current"])
+def _known_after(turn: Turn) -> list[EventType]:
+    """Side questions are answered in the words for whoever asks; indicators that went with a request are used up."""
+    if turn.ends == "sent":
+        return [SlotSet("level_reasons", None)]
+    if "who" not in turn.keep:
+        return []
+    return [SlotSet("audience", "practitioner" if route_of(turn.keep) == PRACTITIONER else "family")]
+
+
+def stamp_of(wiring: Wiring) -> Stamp:
+    content = wiring.content
+    notice = content["facts"].get(content["council"].get("privacy_notice"), {})
+    return Stamp(
+        wiring.settings.council,
+        content["version"],
+        frozenset(key for key, wording in content["agreement"].items() if wording["current"]),
+        notice.get("as_of"),
+        content["council"].get("lawful_basis"),
+    )
+
+
+def rules_of(wiring: Wiring, answers: Mapping[str, Any], today: date) -> Rules:
+    """What the checks need to know of this council and this person."""
+    content, route = wiring.content, route_of(answers)
+    return Rules(
+        today,
+        wiring.settings.drama_numbers_allowed,
+        for_route(content["choices"]["answers"], route),
+        route,
+        frozenset(code for hub in content["hubs"] for code in hub["serves"]["districts"]),
+        {code: area["council"] for area in content["outside"] for code in area.get("districts", ())},
+        answers,
+        levels_to_choose(content["thresholds"]["levels"]),
+    )
 
 
 class Form:
@@ -62,7 +99,6 @@ class Form:
 
     def __init__(self, wiring: Wiring, session: Session, tracker: Tracker) -> None:
         self.wiring, self.session, self.tracker = wiring, session, tracker
-        self.words = wiring.content["questions"]
         self.drafts = Drafts(session, wiring.settings.master_key)
         self.metadata: Mapping[str, Any] = tracker.latest_message.get("metadata") or {}
         self.accepted: Request | None = None
@@ -81,16 +117,28 @@ class Form:
         draft = self.drafts.open(self.tracker.sender_id)
         self.answers = self.drafts.answers(draft)
         if self.begins:
-            return first_turn(self.answers, child=False)
-        meaning = read(
-            asked,
-            message,
-            self._rules(),
-            self.wiring.content["choices"]["commands"],
-            names_of_rows(self.answers, self.words),
-        )
+            return self._begin(draft)
+        meaning = self._read(asked, message)
         turn = take_turn(asked, meaning, self.answers, int(self.tracker.get_slot("form_tries") or 0))
         return self._keep(draft, turn, message, meaning)
+
+    def answer(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        replies = Replies(dispatcher, self.wiring.content, self.answers)
+        replies.say(turn)
+        if self.accepted:
+            replies.receipt(self.accepted.reference, self._is_received(self.accepted))
+        elif turn.asks:
+            replies.ask(turn.asks, self.wiring.settings.button_key)
+
+    def _begin(self, draft: Draft) -> Turn:
+        self._write(draft, known_at_the_start(self.answers, self.tracker.get_slot("level_reasons") or []))
+        return first_turn(self.answers, child=False)
+
+    def _read(self, asked: str, message: Message) -> Meaning:
+        content = self.wiring.content
+        words = {**content["questions"], "rows": for_route(content["questions"]["rows"], route_of(self.answers))}
+        rules = rules_of(self.wiring, self.answers, datetime.now(LONDON).date())
+        return read(asked, message, rules, content["choices"]["commands"], names_of_rows(self.answers, words))
 
     def _press(self) -> Mapping[str, Any] | None:
         """What was pressed. A press the gateway does not vouch for means nothing, its title included."""
@@ -103,15 +151,25 @@ class Form:
             return self._send(draft, meaning)
         if turn.agreement:
             self._record(draft, *turn.agreement, message)
+        still = still_urgent(turn.keep, self.answers, self.drafts.urgent(draft))
         self.drafts.forget_answers(draft, turn.forget)
-        self.drafts.write(draft, turn.keep, str(self.metadata.get("message_id")))
-        self.drafts.mark(draft, turn.keep, str(self.metadata.get("message_id")), urgent=message.urgent)
-        self.answers = {
-            field: value for field, value in {**self.answers, **turn.keep}.items() if field not in turn.forget
-        }
+        self.answers = {field: value for field, value in self.answers.items() if field not in turn.forget}
+        self._write(draft, turn.keep)
+        self._mark(draft, turn.keep, set(turn.keep) if message.urgent else still)
         if turn.ends:
+            count_ended(self.session, turn.ends)
             self.drafts.wipe(self.tracker.sender_id)
         return turn
+
+    def _write(self, draft: Draft, values: Mapping[str, Any]) -> None:
+        self.drafts.write(draft, values, str(self.metadata.get("message_id")))
+        self.answers = {**self.answers, **values}
+
+    def _mark(self, draft: Draft, kept: Mapping[str, Any], urgent: set[str]) -> None:
+        """Notes which of the answers kept now sounded urgent."""
+        message_id = str(self.metadata.get("message_id"))
+        self.drafts.mark(draft, urgent, message_id, urgent=True)
+        self.drafts.mark(draft, set(kept) - urgent, message_id, urgent=False)
 
     def _sent_already(self) -> bool:
         """Whether the request was accepted in a turn whose reply was then lost: its draft is gone, its row is there."""
@@ -120,67 +178,38 @@ class Form:
         return self.accepted is not None
 
     def _record(self, draft: Draft, item: str, value: str, message: Message) -> None:
-        wording_id = (message.press or {}).get("wording") or current_wording(self.wiring.content["agreement"], item)
-        wording = self.wiring.content["agreement"][wording_id]
-        how = "chat_button" if message.press else "chat_typed"
-        record(
-            self.session,
-            draft.key,
-            str(self.metadata.get("message_id")),
-            Given(item, value, wording_id, wording["hash"], how),
-        )
+        wordings = self.wiring.content["agreement"]
+        wording_id = (message.press or {}).get("wording") or current_wording(wordings, item, route_of(self.answers))
+        recorded_how = "chat_button" if message.press else "chat_typed"
+        given = Given(item, value, wording_id, wordings[wording_id]["hash"], **given_by(self.answers, recorded_how))
+        record(self.session, draft.key, str(self.metadata.get("message_id")), given)
 
     def _send(self, draft: Draft, meaning: Meaning) -> Turn:
         seen = str((meaning.values or {}).get("seen"))
         if not hmac.compare_digest(seen, seal_of(self.answers, self.wiring.settings.button_key)):
             return Turn(CHECK_ANSWERS, ("utter_answers_changed",))
-        self.accepted = accept(
-            self.session, self.drafts, draft, Stamp(self.wiring.settings.council, self.wiring.content["version"])
-        )
+        try:
+            self.accepted = accept(self.session, self.drafts, draft, stamp_of(self.wiring))
+        except NotAgreed:
+            return self._ask_agreement_again(draft)
         self.drafts.wipe(self.tracker.sender_id)
         return Turn(ends="sent")
 
-    def _rules(self) -> Rules:
-        return Rules(
-            datetime.now(LONDON).date(),
-            self.wiring.settings.drama_numbers_allowed,
-            self.wiring.content["choices"]["answers"],
-        )
+    def _ask_agreement_again(self, draft: Draft) -> Turn:
+        """What was agreed is not what is asked today: the answers stay, the agreement is asked once more."""
+        agreed = {field for field in self.answers if field in AGREEMENTS}
+        self.drafts.forget_answers(draft, agreed)
+        self.answers = {field: value for field, value in self.answers.items() if field not in agreed}
+        return Turn(next_question(self.answers), ("utter_agreement_outdated",))
 
-    def say(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
-        for response in turn.say:
-            dispatcher.utter_message(response=response)
-        if self.accepted:
-            self._receipt(dispatcher, self.accepted)
-        elif turn.asks == CHECK_ANSWERS:
-            self._read_back(dispatcher)
-        elif turn.asks == CHANGE_MENU:
-            dispatcher.utter_message(response="utter_question_change_menu", buttons=self._change_buttons())
-        elif turn.asks:
-            dispatcher.utter_message(
-                response=f"utter_question_{topic(turn.asks)}", child_number=child_number(turn.asks)
-            )
-
-    def _receipt(self, dispatcher: CollectingDispatcher, request: Request) -> None:
+    def _is_received(self, request: Request) -> bool:
         with self.wiring.sessions() as session:
-            received = session.get_one(Outbox, request.key).state == OutboxState.RECEIVED
-        dispatcher.utter_message(
-            response="utter_request_received" if received else "utter_request_saved", reference=request.reference
-        )
+            return session.get_one(Outbox, request.key).state == OutboxState.RECEIVED
 
-    def _read_back(self, dispatcher: CollectingDispatcher) -> None:
-        seal = seal_of(self.answers, self.wiring.settings.button_key)
-        send_button = {"title": self.words["send_button"], "payload": f'/send_request{{"seen": "{seal}"}}'}
-        change = {"title": self.words["change_button"], "payload": "/change_menu"}
-        dispatcher.utter_message(response="utter_question_check_answers")
-        dispatcher.utter_message(
-            text=written(rows(self.answers, self.words)),
-            buttons=[send_button, change],
-            json_message={"kind": "readback"},
-        )
 
-    def _change_buttons(self) -> list[dict[str, str]]:
-        return [
-            {"title": row.label, "payload": f'/change_answer{{"field": "{row.field}"}}'}
-            for row in rows(self.answers, self.words)
-        ]
+def current_wording(wordings: Mapping[str, Any], item: str, route: str) -> str:
+    """The id of the wording now shown for one item of agreement: that of the route when there is one."""
+    shown = {
+        wording.get("route"): key for key, wording in wordings.items() if wording["item"] == item and wording["current"]
+    }
+    return str(shown.get(route) or shown[None])

@@ -1,4 +1,4 @@
-"""Starts the action server: private, one route, nothing a caller sent is logged or sent back."""
+"""Starts the action server: private, one route for Rasa and one for the case system; what was sent is never logged."""
 
 import asyncio
 import hmac
@@ -11,7 +11,8 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 from sanic import HTTPResponse, Request, Sanic, response
 
-from bot.actions.intake.database import connect, refuse_unsafe
+from bot.actions.call_back_route import add_call_back_route
+from bot.actions.intake.database import connect, refuse_unsafe, sessions
 from bot.actions.settings import Settings, from_environment
 from bot.actions.wiring import wired
 
@@ -27,6 +28,7 @@ def create_app(executor: ActionExecutor, settings: Settings, name: str = "early_
     app.config.REQUEST_MAX_SIZE = LARGEST_BODY
     app.config.KEEP_ALIVE_TIMEOUT = 75
     threads = ThreadPoolExecutor(THREADS)
+    add_call_back_route(app, lambda: sessions(settings.database_url), settings.call_back_key)
 
     @app.get("/health")
     async def health(_: Request) -> HTTPResponse:

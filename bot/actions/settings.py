@@ -4,6 +4,7 @@ import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 LOCAL_MASTER_KEY = base64.b64encode(b"local-master-key-for-a-laptop-00").decode()
 
@@ -19,7 +20,9 @@ class Settings:
     council: str
     content_dir: str
     case_system_url: str
+    case_system_mapping: Path | None
     intake_token: str
+    call_back_key: bytes
     drama_numbers_allowed: bool
 
 
@@ -38,6 +41,12 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         council=environment.get("COUNCIL", "medway"),
         content_dir=environment.get("CONTENT_DIR", "build/content"),
         case_system_url=environment.get("CASE_SYSTEM_URL", "http://127.0.0.1:8001"),
+        case_system_mapping=_file(environment.get("CASE_SYSTEM_MAPPING")),
         intake_token=environment.get("INTAKE_TOKEN", "local-intake-token"),
+        call_back_key=environment.get("CALL_BACK_KEY", "local-call-back-key").encode(),
         drama_numbers_allowed=environment.get("DRAMA_NUMBERS_ALLOWED", "true") == "true",
     )
+
+
+def _file(name: str | None) -> Path | None:
+    return Path(name) if name else None

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.content import load
-from bot.actions.deliver import sender_of
+from bot.actions.deliver.sending import sender_of
 from bot.actions.intake.database import sessions
 from bot.actions.intake.outbox import Sender
 from bot.actions.settings import Settings, from_environment

@@ -27,6 +27,7 @@ class CouncilImporter(RasaFileImporter):
     ) -> None:
         super().__init__(config_file, domain_path, training_data_paths)
         settings = from_environment()
+        self._examples: TrainingData | None = None
         self._content = build(Path(settings.content_root), settings.council)
         others = {folder.name for folder in Path(settings.content_root).iterdir()} - {settings.council, "requests"}
         self._nlu_files = [file for file in self._nlu_files if not others & set(Path(file).parts[-3:])]
@@ -37,9 +38,12 @@ class CouncilImporter(RasaFileImporter):
         return super().get_domain().merge(Domain.from_dict(responses))
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """The examples, without those of questions this council has no answer to."""
-        answered = {f"faq/{key}" for key in self._content["answers"]}
-        return super().get_nlu_data(language).filter_training_examples(lambda example: _has_answer(example, answered))
+        """The examples, without those of questions this council has no answer to. Rasa asks for them many times."""
+        if self._examples is None:
+            answered = {f"faq/{key}" for key in self._content["answers"]}
+            read = super().get_nlu_data(language)
+            self._examples = read.filter_training_examples(lambda example: _has_answer(example, answered))
+        return self._examples
 
 
 def _has_answer(example: Any, answered: set[str]) -> bool:

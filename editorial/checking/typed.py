@@ -14,7 +14,7 @@ EXAMPLE = re.compile(r"\b(?:01632 ?960 ?\d{3}|07700 ?900 ?\d{3})\b|\b\w+@example
 LINK = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+\w")
 TIME = re.compile(r"\b\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)\b", re.I)
 # The form says "between 10am and 2pm" to show what a safe time looks like.
-MAY_HOLD_TIMES = ("questions.yml", "hubs.yml", "council.yml")
+MAY_HOLD_TIMES = ("contact.yml", "hubs.yml", "council.yml")
 
 
 def typed_in(material: Material) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from flask import Blueprint, Response, jsonify
 
-from frontdoor.schema import ADDITION, WITHDRAWAL, support_request_schema
+from frontdoor.schema import ADDITION, WITHDRAWAL, status_call_back_schema, support_request_schema
 
 FILE = Path(__file__).with_name("openapi.yml")
 
@@ -19,6 +19,7 @@ def description() -> dict[str, Any]:
     described: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     described["components"]["schemas"] |= {
         "SupportRequest": support_request_schema(),
+        "StatusCallBack": status_call_back_schema(),
         "Addition": ADDITION,
         "Withdrawal": WITHDRAWAL,
     }

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from flask import request
 
 from frontdoor.api.problems import ApiProblem, BadFields
-from frontdoor.schema import FieldProblem, check
+from frontdoor.schema import FieldProblem, check, schema_of
 
 KEY = re.compile(r"[0-9A-Za-z-]{10,64}\Z")
 
@@ -19,11 +19,12 @@ def read_key() -> str:
     return key
 
 
-def read_body(schema: dict[str, Any]) -> dict[str, Any]:
+def read_body(schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The checked body; without a schema it is a request for support, which says itself which one it follows."""
     if request.mimetype != "application/json":
         raise ApiProblem(415, "not_json")
     body = parse(request.get_data())
-    if problems := check(body, schema):
+    if problems := check(body, schema or schema_of(body)):
         raise BadFields(problems)
     return dict(body)
 

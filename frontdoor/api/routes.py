@@ -6,7 +6,7 @@ from frontdoor.after_sending import Sent, add, status_for_family, withdraw
 from frontdoor.api.problems import ApiProblem
 from frontdoor.api.reading import read_body, read_key, refuse_other_key
 from frontdoor.intake import accept
-from frontdoor.schema import ADDITION, WITHDRAWAL, support_request_schema
+from frontdoor.schema import ADDITION, WITHDRAWAL
 from frontdoor.transitions import Status
 from frontdoor.tries import TryKind, count_try, forget_tries, subject
 from frontdoor.wiring import Door, door
@@ -16,7 +16,7 @@ api = Blueprint("api", __name__, url_prefix="/api/v1/requests")
 
 @api.post("")
 def take_in() -> tuple[Response, int]:
-    body = read_body(support_request_schema())
+    body = read_body()
     key = read_key()
     refuse_other_key(body, key)
     accepted = accept(door().store, key, body, door().now)

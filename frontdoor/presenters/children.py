@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from frontdoor.presenters.parts import Row, part
 from frontdoor.presenters.times import on, years_and_months, years_old
 from frontdoor.words import word
 
@@ -13,18 +14,25 @@ from frontdoor.words import word
 class Child:
     name: str
     birth: str
+    more: list[Row]
 
 
 def child(record: Mapping[str, Any], today: date) -> Child:
     words = word("children")
-    name = record["name"] or words["unborn" if record["unborn"] else "unnamed"]
-    return Child(name, birth(record["birth"], today))
+    name = " ".join(part for part in (record["name"], record["last_name"]) if part)
+    return Child(
+        name or words["unborn" if record["unborn"] else "unnamed"],
+        birth(record["birth"], today),
+        part("child", record).rows,
+    )
 
 
 def birth(record: Mapping[str, Any], today: date) -> str:
     words = word("children")
     if record["kind"] == "approx_age":
         return _about(record)
+    if record["kind"] == "not_known" and record["reason"]:
+        return str(words["age_unknown_because"].format(reason=record["reason"]))
     if not record["date"]:
         return str(words["age_unknown"])
     day = date.fromisoformat(record["date"])

@@ -1,50 +1,50 @@
 """How someone may be reached, safely, in ready words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
 import phonenumbers
 
+from frontdoor.presenters.parts import Row, row, shown
+from frontdoor.presenters.statuses import paragraphs
 from frontdoor.words import word
 
-KINDS = ("voice", "voicemail", "email")
+KINDS = ("voice", "voicemail", "text", "email", "letter")
+NOTES = ("note", "must_not_know", "say_when_calling")
+# These are named whether they were given or not: a worker looks for them.
+ALWAYS_SHOWN = ("phone", "email", "postcode")
 
 
-@dataclass(frozen=True)
-class SafeRow:
-    title: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class ContactDetails:
-    name: str
-    phone: str
-    phone_warning: str
-    email: str
-    email_warning: str
-    postcode: str
-
-
-def safe_contact(safe: Mapping[str, str | None]) -> list[SafeRow]:
-    """What was not answered counts as no."""
+def safe_contact(safe: Mapping[str, str | None]) -> list[Row]:
+    """What was not answered counts as no. What they wrote themselves is shown when they wrote it; the times always."""
     words = word("safe_contact")
-    rows = [SafeRow(words["titles"][kind], words["answers"][safe[kind] or "not_answered"]) for kind in KINDS]
-    note = (safe["note"] or "").strip()
-    return [*rows, SafeRow(words["titles"]["note"], note or words["answers"]["nothing_added"])]
+    rows = [Row(words["titles"][kind], [[words["answers"][safe[kind] or "not_answered"]]]) for kind in KINDS]
+    notes = {name: (safe[name] or "").strip() for name in NOTES}
+    notes["note"] = notes["note"] or words["answers"]["nothing_added"]
+    return [*rows, *(Row(words["titles"][name], paragraphs(text)) for name, text in notes.items() if text)]
 
 
-def contact_details(contact: Mapping[str, str | None], safe: Mapping[str, str | None]) -> ContactDetails:
+def full_name(contact: Mapping[str, Any]) -> str:
+    return " ".join(part for part in (contact["first_name"], contact["last_name"]) if part)
+
+
+def contact_rows(contact: Mapping[str, Any], safe: Mapping[str, str | None]) -> list[Row]:
+    """Who to get in touch with and how; each way that is not safe has its warning beside it."""
     words = word("contact")
-    missing = words["not_given"]
-    return ContactDetails(
-        name=" ".join(part for part in (contact["first_name"], contact["last_name"]) if part),
-        phone=grouped(contact["phone"]) or missing,
-        phone_warning=_phone_warning(safe["voice"]) if contact["phone"] else "",
-        email=contact["email"] or missing,
-        email_warning=words["do_not_email"] if contact["email"] and safe["email"] != "yes" else "",
-        postcode=contact["postcode"] or missing,
-    )
+    given = {**contact, "name": full_name(contact), "address": _address(contact["address"])}
+    given |= {name: grouped(contact[name]) for name in ("phone", "phone2")}
+    warnings = {
+        "phone": _phone_warning(safe["voice"]),
+        "phone2": words["not_asked_if_safe"],
+        "email": words["do_not_email"] if safe["email"] != "yes" else "",
+        "postcode": _confidential(contact),
+        "address": _confidential(contact),
+    }
+    return [
+        row(title, name, given[name], warnings.get(name, "")) if given[name] else Row(title, [[words["not_given"]]])
+        for name, title in words["titles"].items()
+        if given[name] or name in ALWAYS_SHOWN
+    ]
 
 
 def grouped(phone: str | None) -> str:
@@ -57,6 +57,16 @@ def grouped(phone: str | None) -> str:
     british = number.country_code == 44
     style = phonenumbers.PhoneNumberFormat.NATIONAL if british else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, style)
+
+
+def _address(address: Mapping[str, Any]) -> str:
+    lines = [address[name] for name in ("line1", "line2", "town", "county") if address[name]]
+    kind = "" if address["kind"] in ("full", "postcode_only") else shown("address_kind", address["kind"])
+    return "\n".join([*lines, *([kind] if kind else [])])
+
+
+def _confidential(contact: Mapping[str, Any]) -> str:
+    return str(word("contact", "keep_secret")) if contact["address"]["kind"] == "confidential" else ""
 
 
 def _phone_warning(voice: str | None) -> str:

@@ -6,27 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from frontdoor.casework import OpenCase
+from frontdoor.earlier_requests import as_current
 from frontdoor.escalation import PickUpTimes
+from frontdoor.presenters.agreements import Agreement, agreement
 from frontdoor.presenters.children import Child, child
-from frontdoor.presenters.contact import ContactDetails, SafeRow, contact_details, safe_contact
+from frontdoor.presenters.contact import contact_rows, full_name, grouped, safe_contact
 from frontdoor.presenters.escalation import due_words
+from frontdoor.presenters.levels import level_part
+from frontdoor.presenters.parts import Part, Row, part
 from frontdoor.presenters.statuses import HistoryLine, StatusTag, history_line, paragraphs, status_tag
 from frontdoor.presenters.times import age, at, at_text, today
 from frontdoor.records import Addition
 from frontdoor.transitions import WAITING, Status, choices_for_a_worker, next_statuses
 from frontdoor.words import word
-
-
-@dataclass(frozen=True)
-class Agreement:
-    item: str
-    answer: str
-    is_no: bool
-    given_by: str
-    how: str
-    when: str
-    wording: str
-    covers: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +29,8 @@ class Added:
 
 @dataclass(frozen=True)
 class PresentedRequest:
+    """`before_contact` stands in the banner; `parts` are what was told beside contact, children and worries."""
+
     reference: str
     version: int
     urgent: bool
@@ -46,23 +40,21 @@ class PresentedRequest:
     can_be_picked_up: bool
     can_be_changed: bool
     hints: dict[str, str | None]
-    safe_contact: list[SafeRow]
-    contact: ContactDetails
+    name: str
+    before_contact: list[Row]
+    contact: list[Row]
     children: list[Child]
     worries: list[list[str]]
     what_would_help: list[list[str]]
+    parts: list[Part]
     agreements: list[Agreement]
-    route: str
-    channel: str
-    submitted: str
-    received: str
-    age: str
+    how_it_came: list[Row]
     history: list[HistoryLine]
     additions: list[Added]
 
 
 def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> PresentedRequest:
-    case, payload, status = opened.case, opened.case.payload, opened.status
+    case, payload, status = opened.case, as_current(opened.case.payload), opened.status
     waits = status in WAITING
     return PresentedRequest(
         reference=case.reference,
@@ -74,34 +66,51 @@ def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> Pres
         can_be_picked_up=Status.PICKED_UP in next_statuses(status),
         can_be_changed=bool(choices_for_a_worker(status)),
         hints={str(to): word("statuses", to, "hint") for to in Status},
-        safe_contact=safe_contact(payload["safe_contact"]),
-        contact=contact_details(payload["contact"], payload["safe_contact"]),
+        name=full_name(payload["contact"]),
+        before_contact=[*safe_contact(payload["safe_contact"]), *_worker_safety(payload["practitioner"])],
+        contact=contact_rows(payload["contact"], payload["safe_contact"]),
         children=[child(record, today(now)) for record in payload["children"]],
         worries=paragraphs(payload["worries"]),
         what_would_help=paragraphs(payload["what_would_help"]),
+        parts=[told for told in _parts(payload) if told.rows],
         agreements=[agreement(record) for record in payload["agreements"]],
-        route=word("routes", payload["route"]),
-        channel=word("channels", payload["channel"]),
-        submitted=at_text(payload["submitted_at"]),
-        received=at(case.received_at),
-        age=age(case.received_at, now),
+        how_it_came=part("how_it_came", _how_it_came(payload, case.received_at, now)).rows,
         history=[history_line(row) for row in opened.history],
         additions=[_added(row) for row in opened.additions],
     )
 
 
-def agreement(record: Mapping[str, Any]) -> Agreement:
-    words = word("agreements")
-    return Agreement(
-        item=words["items"][record["item"]],
-        answer=words["answers"][record["value"]],
-        is_no=record["value"] == "no",
-        given_by=words["given_by"][record["given_by"]],
-        how=words["how"][record["how"]],
-        when=at_text(record["given_at"]),
-        wording=record["wording_id"],
-        covers=", ".join(record["covers"]) or words["covers_nothing"],
-    )
+def _parts(payload: Mapping[str, Any]) -> list[Part]:
+    assessment, practitioner = payload["early_help_assessment"], payload["practitioner"] or {}
+    told = [
+        part("about", payload),
+        level_part(payload),
+        part("so_far", {**payload, **{f"eha_{name}": value for name, value in assessment.items()}}),
+        part("access", payload["access"]),
+        part("household", payload["household"]),
+        part("preferences", payload["preferences"]),
+    ]
+    if practitioner:
+        told.append(part("practitioner", {**practitioner, "phone": grouped(practitioner["phone"])}))
+    return told
+
+
+def _worker_safety(practitioner: Mapping[str, Any] | None) -> list[Row]:
+    return part("worker_safety", practitioner).rows if practitioner else []
+
+
+def _how_it_came(payload: Mapping[str, Any], received_at: datetime, now: datetime) -> dict[str, Any]:
+    notice, due = payload["privacy_notice"], payload.get("promise_due_at")
+    return {
+        **payload,
+        "submitted": at_text(payload["submitted_at"]),
+        "received": f"{at(received_at)} ({age(received_at, now)})",
+        "promise_due": at_text(due) if due else None,
+        "notice_version": notice["version"],
+        "notice_shown": at_text(notice["shown_at"]),
+        "notice_shared": notice["shared_with_family"],
+        "model_version": payload.get("model_version"),
+    }
 
 
 def _added(row: Addition) -> Added:

@@ -1,28 +1,29 @@
 """Collects from the code and the rules which responses they use."""
 
 import ast
+from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.actions.request.questions import CHECK_ANSWERS, UNBORN, fields, topic
+from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD
+from bot.actions.request.questions import CHECK_ANSWERS, kind_of
+from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
+from bot.actions.request.wording import response_for
 from tests.content.reading import rules
 
 SAYS = ("bot/actions", "bot/engine", "gateway")
-# A field of Rasa's own and the answers as a whole.
-NOT_RESPONSES = {"utter_action", "utter_faq"}
-# One family with everything the form can ask for.
-EVERY_BRANCH = {
-    "contact": {"phone": "+447700900123", "email": "sam@example.com"},
-    "safe_phone": "only_when_i_say",
-    "child_1_name": "Robin",
-    "child_1_more": "yes",
-    "child_2_name": UNBORN,
-}
+ROUTES = (PARENT, YOUNG_PERSON, PRACTITIONER)
+# A field of Rasa's own, the answers as a whole, and what is turned into another name by the clock.
+NOT_RESPONSES = {"utter_action", "utter_faq", "utter_ring_by_the_clock"}
+# What check_several and the reading add to the problems of a check.
+ANY_QUESTION = {"must_be_answered"}
+MORE_PROBLEMS = {"add_more": {"no_words", "too_long", "no_room"} | ANY_QUESTION, CHECK_ANSWERS: {"not_a_choice"}}
 
 
 def topics() -> list[str]:
     """Every question of the form."""
-    return list(dict.fromkeys(topic(field) for field in fields(EVERY_BRANCH)))
+    own = [question.field for question in (*BEFORE_CHILDREN, *AFTER_CHILDREN)]
+    return [*own, *(f"child_{question.field}" for question in EACH_CHILD)]
 
 
 def named_in_rules() -> set[str]:
@@ -41,15 +42,21 @@ def named_in_code() -> set[str]:
     } - NOT_RESPONSES
 
 
-def families() -> set[str]:
-    """Names the form puts together from a question and a problem."""
-    asked = [*topics(), CHECK_ANSWERS]
-    return (
-        {f"utter_question_{one}" for one in asked}
-        | {f"utter_explain_{one}" for one in asked}
-        | {f"utter_invalid_{one}_{problem}" for one in topics() for problem in problems_of(one)}
-        | {"utter_invalid_not_a_choice"}
-    )
+def families(known: Container[str]) -> set[str]:
+    """The names the form puts together from a question, a problem and a route, each found as the form finds it."""
+    return {response_for(name, topic, route, known) for name, topic in _put_together() for route in ROUTES}
+
+
+def for_routes(names: set[str], known: Container[str]) -> set[str]:
+    """Those of these names that are also worded for one route."""
+    return {worded for name in names for route in ROUTES if (worded := f"{name}_for_{route}") in known}
+
+
+def _put_together() -> Iterator[tuple[str, str]]:
+    for topic in [*topics(), CHECK_ANSWERS]:
+        yield f"utter_question_{topic}", topic
+        yield f"utter_explain_{topic}", topic
+        yield from ((f"utter_invalid_{topic}_{problem}", topic) for problem in problems_of(topic))
 
 
 def beginnings_in_code() -> set[str]:
@@ -59,32 +66,33 @@ def beginnings_in_code() -> set[str]:
 
 def problems_of(question: str) -> set[str]:
     """Every problem the check of this question can name."""
-    start = {"first_name": "check_full_name", "child_name": "check_name"}.get(question)
-    called = {start} if start else _checks().get(question, {"choose"})
-    return _refusals(frozenset(called))
+    return _refusals(frozenset(_checks().get(kind_of(question), ()))) | MORE_PROBLEMS.get(question, ANY_QUESTION)
 
 
 @cache
-def _functions() -> dict[str, ast.FunctionDef]:
-    files = [*Path("bot/actions/checks").glob("*.py"), Path("bot/actions/request/answering.py")]
+def _functions() -> dict[str, ast.FunctionDef | ast.ClassDef]:
+    own = [Path("bot/actions/request") / f"{name}.py" for name in ("answering", "choosing", "listing")]
+    files = [*Path("bot/actions/checks").glob("*.py"), *own]
     return {
         node.name: node
         for file in files
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name != "check"
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
     }
 
 
 def _refusals(start: frozenset[str]) -> set[str]:
+    """Every problem named in these functions and in those they call."""
     seen: set[str] = set()
     waiting, problems = set(start), set()
     while waiting:
         seen.add(name := waiting.pop())
         for node in ast.walk(_functions()[name]):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if isinstance(node, ast.Name):
+                waiting |= ({node.id} & _functions().keys()) - seen - {"check_answer"}
+            if isinstance(node, ast.Call):
                 problems |= _problems(node)
-                waiting |= ({node.func.id} & _functions().keys()) - seen
-    return problems
+    return problems - compared()
 
 
 def _problems(call: ast.Call) -> set[str]:
@@ -97,9 +105,14 @@ def _problems(call: ast.Call) -> set[str]:
     }
 
 
+def compared() -> set[str]:
+    """Problems a check turns into something else before anyone sees them."""
+    return {"under_16"}
+
+
 @cache
 def _checks() -> dict[str, set[str]]:
-    """The functions each question's check calls, read from the table of checks."""
+    """The functions the check of each kind of question calls, read from the table of checks."""
     tree = ast.parse(Path("bot/actions/request/answering.py").read_text(encoding="utf-8"))
     table = next(
         node.value

@@ -8,25 +8,43 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions.checks import Refused
-from bot.actions.request.answering import Rules, check_answer, pressable
+from bot.actions.request.answering import check_answer
+from bot.actions.request.choosing import answer_of_press
 from bot.actions.request.questions import CHECK_ANSWERS
-from tests.bot.actions.request.builders import RULES
-from tests.content.names import beginnings_in_code, families, named_in_code, named_in_rules, problems_of, topics
-from tests.content.reading import domain, intents, rules
+from bot.actions.request.wording import FOR_ROUTE, response_for
+from tests.bot.actions.request.builders import answers, practitioner_answers, rules, young_answers
+from tests.content.names import (
+    ROUTES,
+    beginnings_in_code,
+    families,
+    for_routes,
+    named_in_code,
+    named_in_rules,
+    problems_of,
+    topics,
+)
+from tests.content.reading import domain, intents
+from tests.content.reading import rules as rasa_rules
 
 MADE_IN_THE_FORM = {"change_menu", CHECK_ANSWERS}
 
 
-def used() -> set[str]:
-    return named_in_rules() | named_in_code() | families()
+# Somebody on each route, by the ending of what is worded for that route.
+SOMEBODY = dict(zip(ROUTES, (answers(), young_answers(), practitioner_answers()), strict=True))
+
+
+def used(content: dict[str, Any]) -> set[str]:
+    known = content["responses"].keys()
+    named = named_in_rules() | named_in_code()
+    return named | families(known) | for_routes(named, known)
 
 
 def test_every_response_that_is_used_is_there(content: dict[str, Any]) -> None:
-    assert sorted(used() - content["responses"].keys()) == []
+    assert sorted(used(content) - content["responses"].keys()) == []
 
 
 def test_every_response_that_is_there_is_used(content: dict[str, Any]) -> None:
-    assert sorted(content["responses"].keys() - used()) == []
+    assert sorted(content["responses"].keys() - used(content)) == []
 
 
 def test_every_way_a_name_is_put_together_is_known_here() -> None:
@@ -48,10 +66,12 @@ def test_every_question_has_its_words(content: dict[str, Any], topic: str) -> No
 @pytest.mark.parametrize("topic", topics())
 def test_every_problem_of_a_question_has_its_words(content: dict[str, Any], topic: str) -> None:
     assert problems_of(topic), "a question that takes anything needs no words, and there is none"
-    assert {f"utter_invalid_{topic}_{problem}" for problem in problems_of(topic)} <= content["responses"].keys()
+    known = content["responses"]
+    said = {response_for(f"utter_invalid_{topic}_{problem}", topic, "", known) for problem in problems_of(topic)}
+    assert sorted(said - known.keys()) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(
     topic=st.sampled_from(topics()),
     typed=st.one_of(
@@ -62,9 +82,14 @@ def test_every_problem_of_a_question_has_its_words(content: dict[str, Any], topi
     ),
 )
 def test_whatever_is_typed_is_taken_or_refused_with_words(content: dict[str, Any], topic: str, typed: str) -> None:
-    field = topic.replace("child_", "child_1_")
-    checked = check_answer(field, typed, Rules(RULES.today, True, content["choices"]["answers"]))
-    assert not isinstance(checked, Refused) or f"utter_invalid_{topic}_{checked.problem}" in content["responses"]
+    field = topic if topic == "child_more" else topic.replace("child_", "child_1_")
+    for route, somebody in SOMEBODY.items():
+        checked = check_answer(field, typed, rules(somebody, content))
+        assert (
+            not isinstance(checked, Refused)
+            or response_for(f"utter_invalid_{topic}_{checked.problem}", field, route, content["responses"])
+            in content["responses"]
+        )
 
 
 def buttons(content: dict[str, Any]) -> list[tuple[str, str]]:
@@ -81,29 +106,38 @@ def test_every_button_leads_to_an_intent_or_an_answer(content: dict[str, Any]) -
 
 
 def test_every_button_of_a_question_gives_an_answer_the_form_takes(content: dict[str, Any]) -> None:
-    form = Rules(RULES.today, True, content["choices"]["answers"])
     for name, payload in buttons(content):
         if payload.startswith("/answer{"):
             value = json.loads(payload.removeprefix("/answer"))
-            assert name == f"utter_question_{value['question']}"
-            assert pressable(value["question"], value["value"], form), f"{name}: {payload}"
+            question, _, route = name.removeprefix("utter_question_").partition(FOR_ROUTE)
+            field = value["question"].replace("child_", "child_1_").replace("child_1_more", "child_more")
+            assert question.replace("another_child", "child_name") == value["question"]
+            known = rules(SOMEBODY[route or ROUTES[0]], content)
+            assert answer_of_press(field, value["value"], known), f"{name}: {payload}"
 
 
-def test_every_choice_has_a_button_and_reads_well(content: dict[str, Any]) -> None:
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_choice_has_a_button_and_reads_well(content: dict[str, Any], route: str) -> None:
+    known = rules(SOMEBODY[route], content)
+    for question, values in known.choices.items():
+        asked = response_for(f"utter_question_{question}", question, route, content["responses"])
+        own = [
+            json.loads(payload.removeprefix("/answer"))["value"] for name, payload in buttons(content) if name == asked
+        ]
+        assert list(values) == own[: len(values)], f"{question} on the route {route}"
+
+
+def test_every_choice_has_its_row_unless_the_row_is_hidden(content: dict[str, Any]) -> None:
+    rows = content["questions"]["rows"]
     for question, values in content["choices"]["answers"].items():
-        offered = {
-            json.loads(payload.removeprefix("/answer"))["value"]
-            for name, payload in buttons(content)
-            if name == f"utter_question_{question}"
-        }
-        row = content["questions"]["rows"][question]
-        assert offered == values.keys() and (row.get("hidden") or values.keys() == row["values"].keys()), question
+        row = rows[question]
+        assert row.get("hidden") or values.keys() == row["values"].keys(), question
 
 
 def test_no_two_values_of_a_choice_are_typed_alike(content: dict[str, Any]) -> None:
     for question, values in content["choices"]["answers"].items():
         typed = [words for said in values.values() for words in said]
-        assert len(typed) == len(set(typed)), question
+        assert len(typed) == len(set(typed)), (question, sorted({word for word in typed if typed.count(word) > 1}))
 
 
 def test_what_may_be_typed_is_written_as_it_is_compared(content: dict[str, Any]) -> None:
@@ -120,6 +154,23 @@ def test_what_may_be_typed_is_written_as_it_is_compared(content: dict[str, Any])
     assert odd == []
 
 
+def test_no_command_is_also_a_choice_that_must_be_made(content: dict[str, Any]) -> None:
+    """ "Later" or "back" would be taken for the command wherever it is typed."""
+    commands = {
+        words
+        for kind, said in content["choices"]["commands"].items()
+        if kind not in ("skip", "unsure")
+        for words in said
+    }
+    typed = {
+        (question, words)
+        for question, values in content["choices"]["answers"].items()
+        for said in values.values()
+        for words in said
+    }
+    assert [(question, words) for question, words in sorted(typed) if words in commands] == []
+
+
 def test_what_is_offered_as_a_meaning_has_a_title(content: dict[str, Any]) -> None:
     offered = set(content["questions"]["intent_buttons"])
     assert offered <= intents() and all(content["questions"]["intent_buttons"].values())
@@ -127,5 +178,5 @@ def test_what_is_offered_as_a_meaning_has_a_title(content: dict[str, Any]) -> No
 
 def test_every_action_of_a_rule_is_in_the_domain_or_in_the_content(content: dict[str, Any]) -> None:
     known = {*domain()["actions"], *domain()["forms"], *content["responses"], "utter_faq"}
-    named = {step["action"] for rule in rules() for step in rule["steps"] if "action" in step}
+    named = {step["action"] for rule in rasa_rules() for step in rule["steps"] if "action" in step}
     assert sorted(named - known) == []

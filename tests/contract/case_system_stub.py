@@ -2,8 +2,9 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -12,13 +13,16 @@ LONGEST_HANG = 20  # seconds, should a test forget to release it
 
 
 class CaseSystemStub(ThreadingHTTPServer):
-    """`behaviour` answers each post; `sent` holds key and body of every post, `kept` those it took, once each."""
+    """`behaviour` answers each post, `looked_up` each question. `sent` holds key and body of every post, `kept` those
+    it took, once each, and `asked` path, headers and body of everything."""
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.behaviour: Behaviour = take
+        self.looked_up: Behaviour = answer(404)
+        self.asked: list[tuple[str, Message, dict[str, Any] | None]] = []
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.kept: dict[str, dict[str, Any]] = {}
         self.released = threading.Event()
@@ -38,14 +42,28 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.key = self.headers["Idempotency-Key"]
         self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append((self.path, self.headers, self.body))
         self.server.sent.append((self.key, self.body))
         self.server.behaviour(self)
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, self.headers, None))
+        self.server.looked_up(self)
 
     def log_message(self, *arguments: Any) -> None:
         pass
 
-    def reply(self, status: int, body: bytes, kind: str = "application/json", length: int | None = None) -> None:
+    def reply(
+        self,
+        status: int,
+        body: bytes,
+        kind: str = "application/json",
+        length: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
@@ -56,10 +74,14 @@ def take(handler: Handler) -> None:
     """As the front door does: the same key and body again gives the first answer."""
     kept = handler.server.kept
     status = 201 if handler.key not in kept else 200 if kept[handler.key] == handler.body else 409
-    kept.setdefault(handler.key, handler.body)
+    keep(handler)
     handler.reply(
         status, json.dumps({"case_id": f"case-{handler.key[:6]}", "reference": handler.body.get("reference")}).encode()
     )
+
+
+def keep(handler: Handler) -> None:
+    handler.server.kept.setdefault(handler.key, handler.body)
 
 
 def answer(status: int, body: Any = None, kind: str = "application/json") -> Behaviour:
@@ -73,7 +95,7 @@ def close(handler: Handler) -> None:
 
 def take_and_close(handler: Handler) -> None:
     """The request arrived; its answer never does."""
-    handler.server.kept.setdefault(handler.key, handler.body)
+    keep(handler)
     handler.close_connection = True
 
 
@@ -97,9 +119,18 @@ def drip(handler: Handler) -> None:
     handler.close_connection = True
 
 
+def drip_headers(handler: Handler) -> None:
+    handler.wfile.write(b"HTTP/1.1 201 Created\r\nX-Slow: ")
+    for _ in range(200):
+        if handler.server.released.wait(0.05):
+            break
+        handler.wfile.write(b".")
+    handler.close_connection = True
+
+
 @contextmanager
-def running_stub() -> Iterator[CaseSystemStub]:
-    stub = CaseSystemStub()
+def running_stub(port: int = 0) -> Iterator[CaseSystemStub]:
+    stub = CaseSystemStub(port)
     threading.Thread(target=stub.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield stub

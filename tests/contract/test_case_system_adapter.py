@@ -14,6 +14,7 @@ from tests.contract.case_system_stub import (
     break_off,
     close,
     drip,
+    drip_headers,
     hang,
     running_stub,
     take,
@@ -92,10 +93,11 @@ def test_a_success_that_cannot_be_read_is_down(stub: CaseSystemStub, adapter: Fr
         adapter.post(KEY, BODY, SHORT)
 
 
+@pytest.mark.parametrize("dripping", [drip, drip_headers])
 def test_a_case_system_that_drips_is_given_no_longer_than_one_that_is_silent(
-    stub: CaseSystemStub, adapter: Frontdoor
+    stub: CaseSystemStub, adapter: Frontdoor, dripping: Behaviour
 ) -> None:
-    stub.behaviour = drip
+    stub.behaviour = dripping
     started = time.monotonic()
     with pytest.raises(CaseSystemDown):
         adapter.post(KEY, BODY, SHORT)

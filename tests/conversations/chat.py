@@ -62,5 +62,6 @@ class Chat:
         """The rows last shown for checking, by their labels."""
         shown = [message["text"] for message in self.messages if (message["custom"] or {}).get("kind") == "readback"]
         assert shown, f"nothing was read back: {self.messages}"
-        rows = (line.partition(". ")[2].partition(": ") for line in shown[-1].splitlines() if line[:1].isdigit())
+        lines = "\n".join(shown).splitlines()
+        rows = (line.partition(". ")[2].partition(": ") for line in lines if line[:1].isdigit())
         return {label: value for label, _, value in rows}

@@ -14,7 +14,9 @@ OWN_ROWS = {
     "draft": "SELECT count(*) FROM draft WHERE conversation = ?",
     "draft_answer": "SELECT count(*) FROM draft_answer JOIN draft ON draft_key = key WHERE conversation = ?",
 }
-ALL_ROWS = {name: f"SELECT count(*) FROM {name}" for name in ("request", "outbox", "agreement", "draft_answer")}
+ALL_ROWS = {
+    name: f"SELECT count(*) FROM {name}" for name in ("request", "outbox", "agreement", "draft_answer", "ended_form")
+}
 
 
 def rows_of(database: Path, conversation: str) -> dict[str, int]:
@@ -31,6 +33,13 @@ def agreements_since(database: Path, number: int) -> list[tuple[str, str, str]]:
         return connection.execute(
             "SELECT item, value, how FROM agreement ORDER BY id LIMIT -1 OFFSET ?", (number,)
         ).fetchall()
+
+
+def ended_since(database: Path, number: int) -> list[str]:
+    """How each form ended that was counted after the first `number`."""
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute("SELECT how FROM ended_form ORDER BY id LIMIT -1 OFFSET ?", (number,))
+        return [str(how) for (how,) in rows]
 
 
 def slot(tracker_database: Path, conversation: str, name: str) -> Any:

@@ -21,6 +21,7 @@ class Names:
         """Every name this message may go by; its kind too when it is a read-back or a receipt."""
         text, kind = (message["text"] or "").strip(), (message["custom"] or {}).get("kind")
         names = self.exact.get(text, set()) | {name for pattern, name in self.patterns if pattern.fullmatch(text)}
+        names |= {name.split("_for_")[0] for name in names}  # worded for one route, it is still the same question
         return names | ({kind} if kind in ("readback", "receipt") else set())
 
     def audience_of(self, message: dict[str, Any]) -> str | None:

@@ -12,6 +12,8 @@ from tests.conversations.processes import Product, locked
 
 # A believable answer to each question; what begins with ">" is pressed.
 ANSWERS = {
+    "immediate_danger": ">No, nobody",
+    "who": ">I am the mum",
     "agreement_request": ">I agree",
     "agreement_sharing": ">I agree",
     "first_name": "Sam Taylor",
@@ -20,13 +22,51 @@ ANSWERS = {
     "safe_phone": ">leave no message",
     "safe_times": "weekday mornings",
     "safe_email": ">Yes",
+    "safe_letter": ">Yes",
+    "address": "1 Example Road, Chatham",
     "postcode": "ME4 4TR",
+    "in_area": ">Yes, they live",
+    "relationship": ">Grandparent",
+    "has_pr": ">Yes",
     "child_name": "Robin",
     "child_birth": "3/4/2019",
     "child_due_date": "14 2 2027",
-    "child_more": ">No, that is everyone",
+    "child_more": ">and they live with",
+    "need_tags": ">Behaviour",
     "worries": "He will not sleep and I am worn out.",
-    "what_would_help": ">Skip",
+    "add_more": ">No, go on",
+}
+# Where someone on another route answers otherwise.
+OTHERWISE = {
+    "young_person": {"who": ">I am 16 or over", "birth_date": "21 5 2009", "view": "I want to stay at college."},
+    "practitioner": {
+        "who": ">I work with families",
+        "agreement_given_by": ">someone with parental",
+        "agreement_how": ">Face to face, today",
+        "agreement_date": "today",
+        "agreement_interpreter": ">No",
+        "agreement_covers": ">Everyone I name",
+        "agreement_request": ">I confirm",
+        "agreement_sharing": ">They agreed to this",
+        "practitioner_name": "Jo Baker",
+        "practitioner_role": "family worker",
+        "practitioner_organisation": "Example Primary School",
+        "practitioner_phone": "01632 960111",
+        "practitioner_email": "jo@school.example.com",
+        "feedback_route": ">By email",
+        "relationship": ">Mother",
+        "child_name": "Robin Taylor",
+        "child_last_name": "Taylor",
+        "child_setting": "Example Primary School",
+        "what_would_help": "A family worker at home.",
+        "tried_already": "Breakfast club.",
+        "early_help_before": ">No",
+        "eha_date": ">I do not know",
+        "eha_reference": ">I do not have it",
+        "stay_involved": ">Yes",
+        "level_view": ">2:",
+        "ring_first": ">I rang, and",
+    },
 }
 BEHAVIOURS = {
     "takes": stub.take,
@@ -48,6 +88,7 @@ class Conversation:
     chat: Chat = field(init=False)
     rows_before: dict[str, int] = field(init=False)
     received_before: set[str] = field(init=False)
+    answers: dict[str, str] = field(default_factory=lambda: dict(ANSWERS))
 
     def __post_init__(self) -> None:
         self.chat = Chat(self.product.rasa)
@@ -71,6 +112,7 @@ class Conversation:
         self._compare(turn)
 
     def _arrange(self, turn: dict[str, Any]) -> None:
+        self.answers |= OTHERWISE.get(turn.get("as", ""), {})
         if "case_system" in turn:
             self.product.case_system.behaviour = BEHAVIOURS[turn["case_system"]]
         if turn.get("actions") == "killed":
@@ -112,7 +154,7 @@ class Conversation:
             asked = self._asked()
             if question in asked:
                 return
-            answer = ANSWERS[min(asked)]
+            answer = self.answers[min(asked)]
             if answer.startswith(">"):
                 self._press(self.chat.button(answer[1:]))
             else:
@@ -124,6 +166,7 @@ class Conversation:
         """The question the last message asks; the read-back asks for the check."""
         last = self.names.of(self.chat.messages[-1]) if self.chat.messages else set()
         asked = {name.removeprefix("utter_question_") for name in last if name.startswith("utter_question_")}
+        asked = {question.split("_for_")[0].replace("another_child", "child_name") for question in asked}
         return asked | ({"check_answers"} if "readback" in last else set())
 
     def _compare(self, turn: dict[str, Any]) -> None:
@@ -144,7 +187,9 @@ class Conversation:
 
     def _compare_names(self, expected: list[str]) -> None:
         names = [self.names.of(message) for message in self.chat.messages]
-        right = len(names) == len(expected) and all(name in of for name, of in zip(expected, names, strict=True))
+        right = len(names) == len(expected) and all(
+            set(name.split(" or ")) & of for name, of in zip(expected, names, strict=True)
+        )
         assert right, f"the reply is {self._reply()}"
 
     def _compare_words(self, turn: dict[str, Any]) -> None:
@@ -166,6 +211,9 @@ class Conversation:
         if "added" in turn:
             added = {name: rows - self.rows_before[name] for name, rows in kept.all_rows(database).items()}
             assert added == added | turn["added"], f"it added {added}"
+        if "ended" in turn:
+            ended = kept.ended_since(database, self.rows_before["ended_form"])
+            assert ended == turn["ended"], f"counted: {ended}"
         if "agreed" in turn:
             agreed = kept.agreements_since(database, self.rows_before["agreement"])
             assert agreed == [tuple(row) for row in turn["agreed"]], f"agreed: {agreed}"

@@ -22,7 +22,7 @@ def content() -> dict[str, Any]:
             "utter_out_of_scope": {"text": "I cannot help with that."},
             "utter_not_understood": {"text": "I did not understand (sorry)."},
             "utter_request_begins": {"text": "I can help you ask."},
-            "utter_question_agreement_request": {"text": "Do you agree?"},
+            "utter_question_immediate_danger": {"text": "Is anyone in danger?"},
             "utter_hub_found": {"text": "Your hub is {hub}.\n{address}\n"},
             "utter_ask_area": {"text": "Where are you?", "practitioner": {"text": "Which town is the family in?"}},
             "utter_audience_now_family": {"text": "I answer as for a parent."},

@@ -15,7 +15,7 @@ URGENT = message("Ring 999.", kind="urgent")
         ([message("The lead coordinates.")], Shown(ANSWERED, ("lead_what",))),
         ([message("One person."), message("Keep to one\nbedtime.")], Shown(ANSWERED, ("lead_what", "parenting_sleep"))),
         ([message("One person.", "Help with sleep")], Shown(ANSWERED, ("lead_what",))),
-        ([message("I can help you ask."), message("Do you agree?")], Shown(ANSWERED, ("request_support",))),
+        ([message("I can help you ask."), message("Is anyone in danger?")], Shown(ANSWERED, ("request_support",))),
         ([message("Your hub is Strood.\n1 High Street")], Shown(ANSWERED, ("find_hub",))),
         ([message("Did you mean one of these?", "Find my hub", "What a lead is", "Something else")],
          Shown(OFFERED, ("find_hub", "lead_what"))),

@@ -63,38 +63,127 @@ def agreement(**changes: Any) -> dict[str, Any]:
         "how": "chat_button",
         "given_at": "2026-11-22T14:55:00+00:00",
         "covers": [],
+        "agreed_on": None,
+        "interpreter_used": None,
+        "recorded_by": "self",
+        "recorded_how": "chat_button",
     }
     return given | changes
 
 
+def contact(**changes: Any) -> dict[str, Any]:
+    told = {
+        "first_name": "Sam",
+        "last_name": "Taylor",
+        "known_as": None,
+        "relationship": "mother",
+        "has_pr": "yes",
+        "birth_date": None,
+        "methods": ["phone", "email"],
+        "phone": "+447700900123",
+        "phone2": None,
+        "email": "sam@example.com",
+        "address": {"kind": "postcode_only", "line1": None, "line2": None, "town": None, "county": None},
+        "postcode": "ME4 4TR",
+    }
+    return deepcopy(told | changes)
+
+
+def safe_contact(**changes: str | None) -> dict[str, str | None]:
+    answered = {"voice": "yes", "voicemail": "no", "text": None, "email": "yes", "letter": None}
+    return answered | {"note": None, "must_not_know": None, "say_when_calling": None} | changes
+
+
+def child(**changes: Any) -> dict[str, Any]:
+    told = {
+        "unborn": False,
+        "name": "Robin",
+        "last_name": None,
+        "birth": {"kind": "dob", "date": "2019-04-03", "years": None, "months": None, "reason": None},
+        "gender": None,
+        "setting": None,
+        "gp": None,
+        "health_visitor": None,
+        "send": None,
+        "disability": None,
+        "lives_with_contact": "yes",
+        "lives_where": None,
+        "view": None,
+    }
+    return deepcopy(told | changes)
+
+
+def practitioner(**changes: Any) -> dict[str, Any]:
+    told = {
+        "name": "Jo Baker",
+        "role": "Family link worker",
+        "organisation": "Example Primary School",
+        "phone": "+441632960111",
+        "email": "jo.baker@example.com",
+        "feedback_route": "email",
+        "known_since": None,
+        "stay_involved": "yes",
+        "can_be_lead": "no",
+        "lead_professional": None,
+        "safeguarding_lead_consulted": None,
+        "rang_first": None,
+        "worker_safety": None,
+    }
+    return told | changes
+
+
+def level_reason(**changes: Any) -> dict[str, Any]:
+    """A published sign as the level helper hands it over (docs/level-helper.md)."""
+    told = {
+        "indicator": "i-1",
+        "kind": "indicator",
+        "wording": "A sign",
+        "level": "old_2_5",
+        "level_number": 2.5,
+        "level_title": "Complex",
+        "source": "guide_2015",
+        "source_title": "The guide",
+        "date": "2015",
+        "status": "historic",
+        "phone_first": False,
+        "how": "picked",
+    }
+    return told | changes
+
+
 def support_request(**changes: Any) -> dict[str, Any]:
     whole = {
-        "schema_version": "1.0",
+        "schema_version": "2.0",
         "reference": REFERENCE,
         "external_ref": KEY,
         "council": "medway",
         "route": "parent_carer",
+        "request_type": "early_help_support",
         "channel": "chat",
+        "language": "en",
         "submitted_at": "2026-11-22T15:00:00+00:00",
         "content_version": "0123456789abcdef",
+        "privacy_notice": {"version": None, "shown_at": "2026-11-22T14:55:00+00:00", "shared_with_family": None},
+        "lawful_basis": None,
         "urgent": False,
-        "contact": {
-            "first_name": "Sam",
-            "last_name": "Taylor",
-            "phone": "+447700900123",
-            "email": "sam@example.com",
-            "postcode": "ME4 4TR",
-        },
-        "safe_contact": {"voice": "yes", "voicemail": "no", "email": "yes", "note": None},
-        "children": [
-            {
-                "unborn": False,
-                "name": "Robin",
-                "birth": {"kind": "dob", "date": "2019-04-03", "years": None, "months": None},
-            }
-        ],
+        "contact": contact(),
+        "safe_contact": safe_contact(),
+        "access": {"language": None, "interpreter": None, "needs": [], "other": None},
+        "children": [child()],
+        "household": {"others": None, "other_pr_holder": None, "other_pr_holder_knows": None},
+        "need_tags": ["school"],
         "worries": "He will not sleep and I am worn out.",
+        "going_well": None,
         "what_would_help": "Someone to talk to.",
+        "scale": None,
+        "tried_already": None,
+        "helping_now": None,
+        "previous_early_help": None,
+        "early_help_assessment": {"exists": None, "date": None, "reference": None},
+        "level_view": None,
+        "level_reasons": [],
+        "practitioner": None,
+        "preferences": {"hub": None, "contact_style": None, "heard_from": None},
         "agreements": [agreement(), agreement(item="sharing", wording_id="sharing-2026-11")],
         "read_back_hash": HASH,
     }

@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-from frontdoor.schema import ADDITION, FieldProblem, check, support_request_schema
+from frontdoor.schema import ADDITION, FieldProblem, check, schema_of, support_request_schema
 from frontdoor.words import word
-from tests.frontdoor.builders import agreement, support_request
+from tests.frontdoor.builders import agreement, child, contact, practitioner, support_request
 
-CONTACT = support_request()["contact"]
-CHILD = support_request()["children"][0]
+CHILD = child()
+CONTACT = contact()
 
 
 def problems(**changes: Any) -> set[tuple[str, str]]:
@@ -25,7 +25,14 @@ def test_a_whole_request_has_no_problem() -> None:
     [
         ({"contact": CONTACT | {"phone": "07700 900123"}}, ("contact.phone", "pattern")),
         ({"contact": CONTACT | {"phone": "+447700900123\n"}}, ("contact.phone", "pattern")),
-        ({"contact": CONTACT | {"phone": None, "email": None}}, ("contact", "anyOf")),
+        ({"contact": contact(phone=None, email=None)}, ("contact", "anyOf")),
+        ({"contact": contact(methods=[])}, ("contact.methods", "minItems")),
+        ({"contact": contact(address={"kind": "castle"})}, ("contact.address.kind", "enum")),
+        ({"need_tags": ["fame"]}, ("need_tags.0", "enum")),
+        ({"scale": 11}, ("scale", "maximum")),
+        ({"route": "practitioner"}, ("practitioner", "type")),
+        ({"practitioner": practitioner()}, ("practitioner", "type")),
+        ({"level_reasons": [{"wording": ""}]}, ("level_reasons.0.indicator", "required")),
         ({"contact": CONTACT | {"first_name": ""}}, ("contact.first_name", "minLength")),
         ({"contact": CONTACT | {"extra": 1}}, ("contact", "additionalProperties")),
         ({"contact": {}}, ("contact.first_name", "required")),
@@ -44,13 +51,26 @@ def test_a_whole_request_has_no_problem() -> None:
         ({"worries": "nul \x00"}, ("worries", "unkeepable")),
         ({"worries": "half \ud83d"}, ("worries", "unkeepable")),
         ({"urgent": "no"}, ("urgent", "type")),
-        ({"schema_version": "2.0"}, ("schema_version", "const")),
+        ({"schema_version": "3.0"}, ("schema_version", "const")),
         ({"route": "robot"}, ("route", "enum")),
         ({"agreements": [agreement(value="no"), agreement(item="sharing")]}, ("agreements", "contains")),
     ],
 )
 def test_a_wrong_field_is_named(changes: dict[str, Any], problem: tuple[str, str]) -> None:
     assert problem in problems(**changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"contact": contact(phone=None, email=None, methods=["letter"])},
+        {"contact": contact(phone=None, email=None, methods=["through_practitioner"])},
+        {"route": "practitioner", "practitioner": practitioner()},
+        {"children": [child(birth={"kind": "not_known", "date": None, "years": None, "months": None, "reason": "x"})]},
+    ],
+)
+def test_other_whole_requests_have_no_problem(changes: dict[str, Any]) -> None:
+    assert problems(**changes) == set()
 
 
 @pytest.mark.parametrize("body", [None, [], "text", 3, {}, {"\ud800": 1}])
@@ -63,6 +83,15 @@ def test_every_missing_field_is_named_once() -> None:
     assert missing == set(support_request_schema()["required"])
 
 
+@pytest.mark.parametrize(
+    ("body", "version"),
+    [({"schema_version": "1.0"}, "1.0"), ({"schema_version": "2.0"}, "2.0"), ({"schema_version": "9"}, "2.0")]
+    + [(body, "2.0") for body in ({}, [], None, {"schema_version": ["1.0"]})],
+)
+def test_a_request_is_held_to_the_schema_it_names(body: Any, version: str) -> None:
+    assert schema_of(body)["properties"]["schema_version"]["const"] == version
+
+
 def test_an_addition_needs_its_text_and_time() -> None:
     assert check({"text": "", "added_at": "now"}, ADDITION) == [
         FieldProblem("added_at", "format"),
@@ -71,7 +100,7 @@ def test_an_addition_needs_its_text_and_time() -> None:
 
 
 def test_every_rule_of_the_schema_has_words() -> None:
-    structure = {"properties", "items", "$schema", "$id", "title", "description"}
+    structure = {"properties", "items", "$schema", "$id", "title", "description", "allOf"}
     rules = _rules(json.loads(json.dumps(support_request_schema()))) - structure
     assert rules <= set(word("api_problems"))
 

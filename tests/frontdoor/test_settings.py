@@ -2,7 +2,12 @@ import pytest
 
 from frontdoor.settings import Settings, SettingsError, from_environment
 
-SAFE = {"FRONTDOOR_SECURE_COOKIES": "true", "INTAKE_TOKEN": "t" * 32, "FRONTDOOR_SECRET_KEY": "s" * 32}
+SAFE = {
+    "FRONTDOOR_SECURE_COOKIES": "true",
+    "INTAKE_TOKEN": "t" * 32,
+    "FRONTDOOR_SECRET_KEY": "s" * 32,
+    "CALL_BACK_KEY": "c" * 32,
+}
 
 
 def test_an_empty_environment_runs_on_one_machine() -> None:
@@ -27,6 +32,7 @@ def test_secure_cookies_have_names_a_browser_protects() -> None:
         {"FRONTDOOR_SECRET_KEY": "short"},
         {name: value for name, value in SAFE.items() if name != "INTAKE_TOKEN"},
         {name: value for name, value in SAFE.items() if name != "FRONTDOOR_SECRET_KEY"},
+        {name: value for name, value in SAFE.items() if name != "CALL_BACK_KEY"},
     ],
 )
 def test_unsafe_settings_are_refused(environment: dict[str, str]) -> None:

@@ -98,7 +98,8 @@ class Product:
     def _settings(self, exit_url: str) -> dict[str, str]:
         databases = {"DATABASE_URL": "intake", "TRACKER_DATABASE_URL": "tracker",
                      "FRONTDOOR_DATABASE_URL": "frontdoor", "GATEWAY_STORE_URL": "gateway"}  # fmt: skip
-        keys = ("CHANNEL_TOKEN", "ACTIONS_TOKEN", "INTAKE_TOKEN", "BUTTON_KEY", "SESSION_KEY", "FRONTDOOR_SECRET_KEY")
+        keys = ("CHANNEL_TOKEN", "ACTIONS_TOKEN", "INTAKE_TOKEN", "BUTTON_KEY", "SESSION_KEY", "FRONTDOOR_SECRET_KEY",
+                "CALL_BACK_KEY")  # fmt: skip
         return {
             **{name: os.environ[name] for name in KEPT if name in os.environ},
             **{f"{name.upper()}_PORT": str(port) for name, port in self._ports.items()},
@@ -106,7 +107,9 @@ class Product:
             **{name: secrets.token_hex(24) for name in keys},
             "MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
             "RASA_URL": self.address("rasa"), "ACTIONS_URL": self.address("actions"),
-            "CASE_SYSTEM_URL": self.address("frontdoor"), "EXIT_URL": exit_url, "COUNCIL": "medway",
+            "CASE_SYSTEM_URL": self.address("frontdoor"),
+            "FRONTDOOR_CALL_BACK_URL": f"{self.address('actions')}/case-system/status",
+            "EXIT_URL": exit_url, "COUNCIL": "medway",
             "CHAT_SWITCH_FILE": f"{self.folder}/chat_switch.json",
             "PYTHONPATH": ".", "PYTHONUNBUFFERED": "1", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
         }  # fmt: skip

@@ -29,6 +29,14 @@ class Records:
         )
         return self._number("intake", delivered, reference) == 1
 
+    def statuses_heard(self, reference: str) -> list[str]:
+        """What the front door has told back about the request, in order."""
+        told = (
+            "SELECT status FROM case_status JOIN request ON request.key = case_status.request_key "
+            "WHERE request.reference = ? ORDER BY position"
+        )
+        return [str(status) for (status,) in self._rows("intake", told, reference)]
+
     def conversations(self) -> set[str]:
         """Those with a draft or with anything said."""
         drafts = self._rows("intake", "SELECT conversation FROM draft")

@@ -32,7 +32,7 @@ def test_urgent_help_comes_first_and_what_was_carried_on_with_makes_the_request_
     any_parent.press(words.pausing["carry_on"])
 
     # then the form goes on, and their words are there as they typed them
-    answer(any_parent, family, since="what_would_help")
+    answer(any_parent, family, since="add_more")
     assert any_parent.read_back()[words.row("worries")] == DISCLOSURE
     any_parent.press(words.send)
     reference = any_parent.reference()
@@ -70,7 +70,7 @@ def test_urgent_help_comes_and_nothing_is_kept_while_everything_behind_the_chat_
 
     # when all is back, the form goes on where it was
     parent.say(family.worries)
-    answer(parent, family, since="what_would_help")
+    answer(parent, family, since="add_more")
     assert parent.read_back() == family.read_back(words)
 
 

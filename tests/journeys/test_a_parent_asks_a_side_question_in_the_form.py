@@ -40,6 +40,6 @@ def test_an_answer_that_cannot_be_right_is_refused_with_the_reason(any_parent: C
     any_parent.say("31 6 2019")
 
     # then they are told why, asked again, and lose nothing
-    any_parent.expect_said("utter_invalid_child_birth_no_such_day", "utter_question_child_birth")
+    any_parent.expect_said("utter_invalid_no_such_day", "utter_question_child_birth")
     answer(any_parent, family, since="child_birth")
     assert any_parent.read_back() == family.read_back(words)

@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.journeys.families import Family, ask_for_support
 from tests.journeys.pages import ChatPage
-from tests.journeys.product import WORKER_NAME, Product
+from tests.journeys.product import WORKER_NAME, Product, wait_until
 from tests.journeys.records import Records
 from tests.journeys.staff_pages import FrontDoor
 from tests.journeys.usable import check_usable
@@ -46,6 +46,9 @@ def test_from_the_first_question_to_the_pick_up(
     status, who, when = request.history()[-1]
     assert (status.strip().casefold(), who) == (words.status("picked_up").casefold(), WORKER_NAME)
     assert str(date.today().year) in when
+
+    # and the assistant hears of it
+    wait_until(lambda: records.statuses_heard(reference) == ["received", "picked_up"], "told back")
 
 
 def test_a_picked_up_request_has_left_the_queue(parent: ChatPage, worker: FrontDoor, words: Words) -> None:

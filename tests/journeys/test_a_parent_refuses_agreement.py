@@ -1,4 +1,4 @@
-from tests.journeys.families import ASK
+from tests.journeys.families import Family, ask_for_support
 from tests.journeys.pages import ChatPage
 from tests.journeys.records import Records
 from tests.journeys.words import Words
@@ -9,8 +9,7 @@ def test_a_no_to_the_request_ends_it_with_the_phone_number(
 ) -> None:
     # given a parent who is asked to agree
     before = records.kept_of_families()
-    any_parent.say(ASK)
-    any_parent.expect_said("utter_question_agreement_request")
+    ask_for_support(any_parent, Family(), until="agreement_request")
     any_parent.check_usable()
 
     # when they do not agree
@@ -24,7 +23,7 @@ def test_a_no_to_the_request_ends_it_with_the_phone_number(
 
 def test_words_that_only_sound_like_a_yes_are_no_agreement(parent: ChatPage, words: Words) -> None:
     # given a parent who is asked to agree
-    parent.say(ASK)
+    ask_for_support(parent, Family(), until="agreement_request")
 
     # when they type something that is not the exact agreement
     parent.say("ok whatever")

@@ -31,9 +31,10 @@ class Words:
         wanted = PLACEHOLDER.sub(".+", re.escape(_one_line(self._text(name))))
         return re.fullmatch(wanted, _one_line(text)) is not None
 
-    def button(self, question: str, value: str) -> str:
-        """The title of the button that gives this answer to this question."""
-        buttons = self._content["responses"][f"utter_question_{question}"]["buttons"]
+    def button(self, question: str, value: str, route: str = "") -> str:
+        """The title of the button that gives this answer to this question, in the words of this route if it has any."""
+        responses, name = self._content["responses"], f"utter_question_{question}"
+        buttons = responses.get(f"{name}_for_{route}", responses[name])["buttons"]
         return next(str(button["title"]) for button in buttons if _value_of(button["payload"]) == value)
 
     def title(self, answer: str) -> str:
@@ -51,7 +52,8 @@ class Words:
     def row(self, question: str) -> str:
         """What the row of this question is called at check your answers; of a family with one child."""
         label = str(self._content["questions"]["rows"][question]["label"])
-        return f"{self._content['questions']['child_label']} 1, {label}" if question.startswith("child_") else label
+        of_a_child = question.startswith("child_") and question != "child_more"
+        return f"{self._content['questions']['child_label']} 1, {label}" if of_a_child else label
 
     def row_value(self, question: str, value: str) -> str:
         return str(self._content["questions"]["rows"][question]["values"][value])

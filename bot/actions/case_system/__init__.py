@@ -1,15 +1,33 @@
 """The port to the case system: what any adapter takes, gives and raises."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 
 
 class CaseSystemDown(Exception):
-    """Nothing is known to have arrived: try again later."""
+    """Nothing was taken: try again later, after `retry_after` when the case system said so."""
+
+    def __init__(self, problem: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(problem)
+        self.retry_after = retry_after
+
+
+class OutcomeUnknown(CaseSystemDown):
+    """It was sent and nobody can tell whether it was taken: the answer is late, lost, or none that can be read."""
+
+
+class NotLetIn(CaseSystemDown):
+    """The case system does not know us: no request will be taken before a setting is corrected."""
 
 
 class CaseSystemRefused(Exception):
     """The case system will never take this body; a person has to look."""
+
+
+class CaseSystemSetUpWrong(Exception):
+    """What was set for the case system cannot work; the message says where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +35,18 @@ class Received:
     case_id: str
 
 
+# What the case system holds under a key, None when it holds nothing. Raises CaseSystemDown.
+Find = Callable[[str, float], Received | None]
+
+
 class CaseSystem(Protocol):
+    """`honours_keys`: the same key and body again makes no second case. `find` is None where there is no looking up."""
+
+    @property
+    def honours_keys(self) -> bool: ...
+
+    @property
+    def find(self) -> Find | None: ...
+
     def post(self, key: str, body: dict[str, Any], timeout: float) -> Received:
-        """Posts a request once for its key. Raises CaseSystemDown or CaseSystemRefused."""
+        """Posts a request once for its key. Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""

@@ -8,6 +8,9 @@ from typing import TypedDict
 from bot.actions.checks import Refused
 
 OLDEST_CHILD = 18  # years; early help is for children under 18
+# Under 16 a worker decides whether a young person may ask alone, by phone first.
+YOUNGEST_ALONE, OLDEST_YOUNG_PERSON = 16, 25
+YOUNGEST_PARENT, OLDEST_PERSON = 11, 110
 LONGEST_PREGNANCY = timedelta(weeks=42)
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
@@ -35,16 +38,16 @@ class Birth(TypedDict):
     months: int | None
 
 
-def check_birth(text: str, today: date) -> Birth | Refused:
-    """A date of birth up to today for a child under 18, or an approximate age."""
+def check_birth(text: str, today: date, under: int = OLDEST_CHILD) -> Birth | Refused:
+    """A date of birth up to today for a child under this many years, or an approximate age."""
     day = read_date(text, today)
     if isinstance(day, Refused):
         return day
     if day is None:
-        return _age(text)
+        return _age(text, under)
     if day > today:
         return Refused("in_the_future")
-    if _years_between(day, today) >= OLDEST_CHILD:
+    if years_between(day, today) >= under:
         return Refused("not_a_child")
     return {"kind": "dob", "date": day.isoformat(), "years": None, "months": None}
 
@@ -98,11 +101,35 @@ def _full_year(two_digits: int, today: date, ahead: bool) -> int:
     return year - 100 if year > today.year + (1 if ahead else 0) else year
 
 
-def _years_between(day: date, today: date) -> int:
+def years_between(day: date, today: date) -> int:
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 
 
-def _age(text: str) -> Birth | Refused:
+def check_own_birth(text: str, today: date, route: str) -> str | Refused:
+    """The ISO day of someone's own birth: of a young person from 16 to 24 who asks alone, of any adult otherwise."""
+    day = read_date(text, today)
+    if isinstance(day, Refused):
+        return day
+    if day is None:
+        return Refused("no_date")
+    if day > today:
+        return Refused("in_the_future")
+    age = years_between(day, today)
+    if route == "young_person" and age < YOUNGEST_ALONE:
+        return Refused("under_16")
+    if route == "young_person" and age >= OLDEST_YOUNG_PERSON:
+        return Refused("not_a_young_person")
+    return day.isoformat() if YOUNGEST_PARENT <= age <= OLDEST_PERSON else Refused("not_an_age")
+
+
+def is_grown(birth: Birth, today: date) -> bool:
+    """Whether someone of this birth is 18 or over."""
+    if birth["date"]:
+        return years_between(date.fromisoformat(birth["date"]), today) >= OLDEST_CHILD
+    return (birth["years"] or 0) >= OLDEST_CHILD
+
+
+def _age(text: str, under: int) -> Birth | Refused:
     words = re.sub(r"[a-z]+", lambda word: str(NUMBER_WORDS.get(word.group().lower(), word.group())), text, flags=re.I)
     if re.search(r"new\s?born", text, re.I):
         return _approximately(months=0)
@@ -114,7 +141,7 @@ def _age(text: str) -> Birth | Refused:
         return _in_months(number // 4 if unit[0] == "w" else number // 30)
     if unit.startswith("m"):
         return _in_months(number)
-    return _approximately(years=number) if number < OLDEST_CHILD else Refused("not_a_child")
+    return _approximately(years=number) if number < under else Refused("not_a_child")
 
 
 def _in_months(months: int) -> Birth:

@@ -12,6 +12,13 @@ LONGEST_EMAIL = 254  # RFC 5321
 DRAMA = re.compile(
     r"\+44(?:7700900|1632960|8081570|2079460|1[13][1-8]4960|1[2-6]14960|1914980|2896496|2920180|3069990|9098790)\d{3}"
 )
+# Endings people mistype, and services that give anyone an address.
+MISTYPED = re.compile(
+    r"@(?:gmial|gamil|gmal|gmil|gmai|gnail|hotmial|hotmai|hotmal|homail|outlok|yaho|yahooo)\.|"
+    r"\.(?:con|co\.k|cmo|vom)$",
+    re.I,
+)
+FREE_MAIL = re.compile(r"@(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|btinternet|sky)\.", re.I)
 DIGITS = re.compile(r"\+?[\d(][\d\s().\-]{5,}\d")
 
 
@@ -51,6 +58,16 @@ def check_phone_or_email(text: str, drama_allowed: bool) -> dict[str, str | None
     if isinstance(phone, Refused):
         return {"phone": None, "email": email} if email and phone.problem == "no_phone" else phone
     return {"phone": phone, "email": email}
+
+
+def looks_mistyped(email: str) -> bool:
+    """Whether the end looks like a slip of the finger ("gmial"). It is never changed, only asked about."""
+    return bool(MISTYPED.search(email))
+
+
+def is_free_mail(email: str) -> bool:
+    """Whether it is an address anyone can open, rather than one of an organisation."""
+    return bool(FREE_MAIL.search(email))
 
 
 def shown_phone(phone: str) -> str:

@@ -5,12 +5,21 @@ import unicodedata
 
 from bot.actions.checks import Refused
 
+MOST_WORDS = 6
 LONGEST = 100  # per name, as long as case systems commonly keep
 LEAD_IN = re.compile(
     r"^\s*(?:(?:hi|hello|yes|sure|ok|okay)[,.! ]+)?(?:my (?:full )?name(?:'s| is)|(?:i am|i'm|im)(?: called)?|"
     r"(?:it's|its|it is|this is|name:|(?:he|she|they)(?:'s| is| are)(?: called)?|(?:his|her|their) name(?:'s| is)))\s+",
     re.I,
 )
+# "Will" and "Can" are names too, so it takes more than one word to sound like a question.
+ASKS = re.compile(
+    r"^(?:is (?:it|this|that|there)|are (?:you|there|they)|what|why|how|where|when|can (?:i|you)|could (?:i|you)|"
+    r"do (?:i|you)|does (?:it|this))\b.*\s",
+    re.I,
+)
+# "I don't know" is no name, however well it would pass for one.
+OF_A_SENTENCE = frozenset({"don't", "dont", "can't", "cant", "won't", "know", "because", "want", "what", "why", "they"})
 PUNCTUATION = set(" '-.’‘`·")
 
 
@@ -23,7 +32,7 @@ def check_name(text: str) -> str | Refused:
         return Refused("digits")
     if len(name) > LONGEST:
         return Refused("too_long")
-    if not all(_belongs_in_a_name(letter) for letter in name) or len(name.split()) > 6:
+    if not all(_belongs_in_a_name(letter) for letter in name) or _is_a_sentence(name):
         return Refused("not_a_name")
     return name
 
@@ -35,6 +44,11 @@ def check_full_name(text: str) -> dict[str, str] | Refused:
         return name
     first, _, last = name.partition(" ")
     return {"first_name": first, "last_name": last} if last else {"first_name": first}
+
+
+def _is_a_sentence(name: str) -> bool:
+    words = name.casefold().replace("’", "'").split()
+    return len(words) > MOST_WORDS or bool(ASKS.match(name)) or (len(words) > 1 and bool(OF_A_SENTENCE & set(words)))
 
 
 def _belongs_in_a_name(letter: str) -> bool:

@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.actions.intake.agreements import as_sent, latest
-from bot.actions.intake.database import now
+from bot.actions.intake.agreements import all_latest, as_sent
+from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.drafts import Drafts
-from bot.actions.intake.models import Audit, Draft, Outbox, OutboxState, Request
+from bot.actions.intake.ended import count_equality
+from bot.actions.intake.models import Agreement, Audit, Draft, Outbox, OutboxState, Request
 from bot.actions.intake.references import new_reference
 from bot.actions.intake.sealing import seal
+from bot.actions.request.agreeing import people_covered
 from bot.actions.request.payload import payload
-from bot.actions.request.questions import UNBORN, Answers, number_of_children
+from bot.actions.request.questions import SKIPPED
 from bot.actions.request.read_back import canonical
 
 
@@ -24,37 +26,62 @@ class NotAgreed(Exception):
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the machine adds to a request."""
+    """What the machine adds to a request. `current_wordings` are the agreement wordings that may be agreed to today."""
 
     council: str
     content_version: str
+    current_wordings: frozenset[str]
+    privacy_notice: str | None = None
+    lawful_basis: str | None = None
 
 
 def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Request:
-    """The accepted request; the same draft again gives the request it made. Raises NotAgreed. The caller commits."""
+    """The accepted request; the same draft again gives the request it made. The caller commits.
+
+    Raises NotAgreed when the last answer to the request is no yes, or is one to a wording that was since replaced.
+    """
     already = session.get(Request, draft.key)
     if already is not None:
         return already
     answers = drafts.answers(draft)
-    agreed, sharing = latest(session, draft.key, "request"), latest(session, draft.key, "sharing")
-    if agreed is None or agreed.value != "yes" or sharing is None:
-        raise NotAgreed
-    covers = people_covered(answers)
+    agreements = [row for row in all_latest(session, draft.key) if answers.get(f"agreement_{row.item}") == row.value]
+    agreed = _agreement_to_the_request(agreements, stamp.current_wordings)
     reference = new_reference()
-    body = payload(
-        answers,
-        [as_sent(agreed, covers), as_sent(sharing, covers)],
-        {
-            "reference": reference,
-            "external_ref": draft.key,
-            "council": stamp.council,
-            "submitted_at": now().isoformat(),
-            "urgent": bool(drafts.urgent(draft)),
-            "content_version": stamp.content_version,
-            "read_back_hash": hashlib.sha256(canonical(answers)).hexdigest(),
-        },
-    )
+    system = {
+        "reference": reference,
+        "external_ref": draft.key,
+        "council": stamp.council,
+        "submitted_at": now().isoformat(),
+        "urgent": bool(drafts.urgent(draft)),
+        "content_version": stamp.content_version,
+        "privacy_notice": _privacy_notice(agreed, stamp),
+        "lawful_basis": stamp.lawful_basis,
+        "read_back_hash": hashlib.sha256(canonical(answers)).hexdigest(),
+    }
+    covers = people_covered(answers)
+    body = payload(answers, [as_sent(row, covers) for row in agreements], system)
+    if answers.get("ethnicity", SKIPPED) != SKIPPED:
+        count_equality(session, answers["ethnicity"])
     return _store(session, drafts, draft, reference, body, agreed.id)
+
+
+def _agreement_to_the_request(agreements: list[Agreement], current_wordings: frozenset[str]) -> Agreement:
+    by_item = {row.item: row for row in agreements}
+    agreed = by_item.get("request")
+    if agreed is None or agreed.value != "yes" or "sharing" not in by_item:
+        raise NotAgreed
+    if any(row.wording_id not in current_wordings for row in agreements):
+        raise NotAgreed
+    return agreed
+
+
+def _privacy_notice(agreed: Agreement, stamp: Stamp) -> dict[str, Any]:
+    """The notice is shown with the agreement to the request; a practitioner confirms that the family has seen it."""
+    return {
+        "version": stamp.privacy_notice,
+        "shown_at": as_utc(agreed.given_at).isoformat(),
+        "shared_with_family": "yes" if agreed.recorded_by == "practitioner" else None,
+    }
 
 
 def last_accepted(session: Session, conversation: str) -> Request | None:
@@ -62,12 +89,6 @@ def last_accepted(session: Session, conversation: str) -> Request | None:
     return session.scalar(
         select(Request).where(Request.conversation == conversation).order_by(Request.accepted_at.desc()).limit(1)
     )
-
-
-def people_covered(answers: Answers) -> list[str]:
-    """Whom the agreement is about: the person who asks and each child by name."""
-    names = [answers[f"child_{number}_name"] for number in range(1, number_of_children(answers) + 1)]
-    return [answers["first_name"], *(name for name in names if name != UNBORN)]
 
 
 def _store(

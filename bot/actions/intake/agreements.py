@@ -1,6 +1,7 @@
 """The agreement ledger: who agreed to what wording, how and when. Rows are only ever added."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -9,17 +10,33 @@ from sqlalchemy.orm import Session
 from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.models import Agreement
 
+ITEMS = (
+    "request",
+    "sharing",
+    "contact_school",
+    "contact_gp",
+    "contact_health_visitor",
+    "contact_other",
+    "updates_text",
+    "updates_email",
+)
+
 
 @dataclass(frozen=True)
 class Given:
-    """One agreement answer as the person gave it."""
+    """One agreement answer. `how` the family gave it; `recorded_how` it reached us: a button, or the very words."""
 
     item: str
     value: str
     wording_id: str
     wording_hash: str
     how: str
+    recorded_how: str
     given_by: str = "self"
+    recorded_by: str = "self"
+    covers: str = "everyone_named"
+    agreed_on: date | None = None
+    interpreter_used: str | None = None
     language: str = "en"
 
 
@@ -32,7 +49,7 @@ def record(session: Session, draft_key: str, message_id: str, given: Given) -> A
     )
     if already is not None:
         return already
-    row = Agreement(draft_key=draft_key, message_id=message_id, given_at=now(), **given.__dict__)
+    row = Agreement(draft_key=draft_key, message_id=message_id, given_at=now(), **asdict(given))
     session.add(row)
     session.flush()
     return row
@@ -48,6 +65,13 @@ def latest(session: Session, draft_key: str, item: str) -> Agreement | None:
     )
 
 
+def all_latest(session: Session, draft_key: str) -> list[Agreement]:
+    """The last answer to each item, in the order of the ledger's items."""
+    rows = session.scalars(select(Agreement).where(Agreement.draft_key == draft_key).order_by(Agreement.id))
+    by_item = {row.item: row for row in rows}
+    return [by_item[item] for item in ITEMS if item in by_item]
+
+
 def as_sent(row: Agreement, covers: list[str]) -> dict[str, Any]:
     """The row as it travels in the request."""
     return {
@@ -60,4 +84,8 @@ def as_sent(row: Agreement, covers: list[str]) -> dict[str, Any]:
         "how": row.how,
         "given_at": as_utc(row.given_at).isoformat(),
         "covers": covers,
+        "agreed_on": row.agreed_on.isoformat() if row.agreed_on else None,
+        "interpreter_used": row.interpreter_used,
+        "recorded_by": row.recorded_by,
+        "recorded_how": row.recorded_how,
     }

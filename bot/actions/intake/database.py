@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event, func, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=4000")
@@ -46,6 +46,13 @@ def refuse_unsafe(engine: Engine) -> None:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def moment_of(session: Session) -> datetime:
+    """The database's own time, which is one for every process that leases from it."""
+    if session.get_bind().dialect.name == "postgresql":
+        return session.execute(select(func.clock_timestamp())).scalar_one()  # type: ignore[no-any-return]
+    return now()
 
 
 def as_utc(moment: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """The tables of the intake database."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -16,8 +16,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class OutboxState(StrEnum):
+    """Ambiguous: it may be in the case system already, so it is not posted again before someone has looked."""
+
     WAITING = "waiting"
     RECEIVED = "received"
+    AMBIGUOUS = "ambiguous"
     DEAD = "dead"
 
 
@@ -47,13 +50,17 @@ class DraftAnswer(Base):
 
 
 class Agreement(Base):
-    """One answer to one agreement question: rows are added, never changed or removed (triggers see to it)."""
+    """One answer to one agreement question: rows are added, never changed or removed (triggers see to it).
+
+    `how` is how the family agreed, `recorded_how` how it got here. A row holds no name: those it covers are named
+    in the request it belongs to, which is sealed and can be erased.
+    """
 
     __tablename__ = "agreement"
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_key: Mapped[str] = mapped_column(String(26), index=True)
     message_id: Mapped[str] = mapped_column(String(64))
-    item: Mapped[str] = mapped_column(String(20))
+    item: Mapped[str] = mapped_column(String(40))
     value: Mapped[str] = mapped_column(String(3))
     wording_id: Mapped[str] = mapped_column(String(60))
     wording_hash: Mapped[str] = mapped_column(String(64))
@@ -61,17 +68,22 @@ class Agreement(Base):
     given_by: Mapped[str] = mapped_column(String(20))
     how: Mapped[str] = mapped_column(String(20))
     given_at: Mapped[datetime]
+    agreed_on: Mapped[date | None]
+    interpreter_used: Mapped[str | None] = mapped_column(String(3))
+    covers: Mapped[str] = mapped_column(String(20))
+    recorded_by: Mapped[str] = mapped_column(String(20))
+    recorded_how: Mapped[str | None] = mapped_column(String(20))
+    # The lists of allowed values stand in the migrations; they are the database's own.
     __table_args__ = (
         UniqueConstraint("draft_key", "message_id", "item"),
         # What request points at: an agreement to the request that says yes.
         UniqueConstraint("id", "draft_key", "item", "value"),
-        CheckConstraint("value IN ('yes', 'no')", name="agreement_value"),
-        CheckConstraint("item IN ('request', 'sharing')", name="agreement_item"),
     )
 
 
 class Request(Base):
-    """A request a family confirmed. It cannot be stored without its own agreement row that says yes."""
+    """A request a family confirmed. It cannot be stored without its own agreement row that says yes, nor when a later
+    answer to that agreement exists."""
 
     __tablename__ = "request"
     key: Mapped[str] = mapped_column(String(26), primary_key=True)
@@ -101,10 +113,34 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(12), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime] = mapped_column(index=True)
+    first_tried_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
     case_id: Mapped[str | None] = mapped_column(String(64))
     last_problem: Mapped[str | None] = mapped_column(String(80))
     received_at: Mapped[datetime | None]
+
+
+class Standing(Base):
+    """The one row that says how the case system stands: failures in a row, and when the next probe may go."""
+
+    __tablename__ = "standing"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    next_probe_at: Mapped[datetime | None]
+
+
+class CaseStatus(Base):
+    """One status the case system told us of. Rows are only added (triggers see to it); the highest position counts."""
+
+    __tablename__ = "case_status"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(String(64), unique=True)
+    request_key: Mapped[str] = mapped_column(ForeignKey("request.key"))
+    position: Mapped[int]
+    status: Mapped[str] = mapped_column(String(30))
+    at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("request_key", "position"),)
 
 
 class Audit(Base):
@@ -116,3 +152,21 @@ class Audit(Base):
     event: Mapped[str] = mapped_column(String(40))
     actor: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime]
+
+
+class EndedForm(Base):
+    """A form that ended without a request: how, and on which day. Nothing else is kept of it."""
+
+    __tablename__ = "ended_form"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    how: Mapped[str] = mapped_column(String(40))
+    day: Mapped[date]
+
+
+class EqualityAnswer(Base):
+    """An answer for the equality figures, tied to no request and no person."""
+
+    __tablename__ = "equality_answer"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[date]
+    ethnicity: Mapped[str] = mapped_column(String(40))

@@ -1,21 +1,27 @@
 """Sends waiting requests to the case system, each on its own clock, leased so that two senders never meet."""
 
 import json
+import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import CaseSystem, CaseSystemDown, CaseSystemRefused
-from bot.actions.intake.database import now
+from bot.actions.case_system import CaseSystem, CaseSystemDown, CaseSystemRefused, OutcomeUnknown, Received
+from bot.actions.intake.breaker import note, standing, take_turn
+from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.models import Audit, Outbox, OutboxState, Request
-from bot.actions.intake.sealing import unseal
+from bot.actions.intake.retrying import LONGEST_WAIT, Breaker, Outcome, Tried, next_step
+from bot.actions.intake.sealing import SealBroken, unseal
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=15)
-TIMEOUT = 10.0  # seconds for one post
+TIMEOUT = 10.0  # seconds for one exchange; a look-up and a post fit into one lease
+NEEDS_A_PERSON = (OutboxState.AMBIGUOUS, OutboxState.DEAD)
 
 
 @dataclass(frozen=True)
@@ -27,57 +33,123 @@ class Sender:
     master_key: bytes
 
 
-def wait_before(attempts: int) -> timedelta:
-    """Exponential from 2 s, capped at 15 min, with full jitter so that a backlog does not arrive all at once."""
-    longest: timedelta = min(FIRST_WAIT * 2 ** min(attempts, 12), LONGEST_WAIT)
-    return longest * random.uniform(0.5, 1)  # noqa: S311 - spreads load, guards nothing
+@dataclass(frozen=True)
+class Leased:
+    """A request that is ours for the length of a lease. `unsure`: an earlier try may have arrived."""
+
+    key: str
+    body: dict[str, Any]
+    unsure: bool
 
 
-def due(session: Session, moment: datetime, limit: int = 100) -> list[str]:
-    """The keys of waiting requests whose time has come, longest waiting first."""
-    free = or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment)
-    rows = select(Outbox.request_key).where(Outbox.state == OutboxState.WAITING, Outbox.next_attempt_at <= moment, free)
+def due(session: Session, moment: datetime, limit: int = 100, *, looks_up: bool = False) -> list[str]:
+    """The keys of requests whose time has come, longest waiting first. What may be there already is only looked up."""
+    states = (OutboxState.WAITING, OutboxState.AMBIGUOUS) if looks_up else (OutboxState.WAITING,)
+    is_time = or_(Outbox.next_attempt_at <= moment, Outbox.next_attempt_at > moment + LONGEST_WAIT)
+    rows = select(Outbox.request_key).where(Outbox.state.in_(states), is_time, _free(moment))
     return list(session.scalars(rows.order_by(Outbox.next_attempt_at).limit(limit)))
+
+
+def next_keys(sender: Sender, limit: int = 100) -> list[str]:
+    """What to try now: all that is due, one of it while the case system is being probed, nothing while it rests."""
+    with sender.sessions() as session:
+        moment = moment_of(session)
+        breaker = standing(session)
+        if not breaker.lets_through(moment):
+            return []
+        return due(session, moment, 1 if breaker.is_open else limit, looks_up=sender.case_system.find is not None)
 
 
 def send(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
     """Tries one request once; True when the case system has it. Never raises for what the case system does."""
-    body = _lease(sender, key)
-    if body is None:
-        return False
     try:
-        received = sender.case_system.post(key, body, timeout)
+        leased = _lease(sender, key)
+    except SealBroken:
+        _settle(sender, key, CaseSystemRefused("cannot be opened"))
+        return False
+    if leased is None:
+        return False
+    outcome = _try(sender.case_system, leased, timeout)
+    _settle(sender, key, outcome)
+    return isinstance(outcome, Received)
+
+
+def _try(case_system: CaseSystem, leased: Leased, timeout: float) -> Outcome:
+    """Where a second post could make a second case, what may be there already is looked up before it."""
+    try:
+        if leased.unsure and not case_system.honours_keys:
+            found = _look_up(case_system, leased.key, timeout)
+            if found is not None:
+                return found
+        return case_system.post(leased.key, leased.body, timeout)
+    except (CaseSystemDown, CaseSystemRefused) as outcome:
+        return outcome
+
+
+def _look_up(case_system: CaseSystem, key: str, timeout: float) -> Received | None:
+    if case_system.find is None:
+        raise OutcomeUnknown("nothing can be looked up")
+    try:
+        return case_system.find(key, timeout)
     except CaseSystemDown as problem:
-        _settle(sender, key, OutboxState.WAITING, str(problem))
-        return False
-    except CaseSystemRefused as problem:
-        _settle(sender, key, OutboxState.DEAD, str(problem))
-        return False
-    _settle(sender, key, OutboxState.RECEIVED, None, received.case_id)
-    return True
+        raise OutcomeUnknown(f"look-up: {problem}", problem.retry_after) from problem
 
 
-def _lease(sender: Sender, key: str) -> dict[str, object] | None:
-    moment = now()
-    free = or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment)
+def _lease(sender: Sender, key: str) -> Leased | None:
+    """None when it is not to be tried now: settled, somebody else's, or the case system rests. Raises SealBroken."""
     with sender.sessions.begin() as session:
-        taken = session.execute(
-            update(Outbox)
-            .where(Outbox.request_key == key, Outbox.state == OutboxState.WAITING, free)
-            .values(leased_until=moment + LEASE, attempts=Outbox.attempts + 1)
-        )
-        if taken.rowcount != 1:  # type: ignore[attr-defined]
+        moment = moment_of(session)
+        row = session.get(Outbox, key, with_for_update={"skip_locked": True})
+        if row is None or row.state not in _open_states(sender) or not _is_free(row, moment):
             return None
-        request = session.get_one(Request, key)
-        own_key = unseal(sender.master_key, request.sealed_key, f"draft/{key}")
-        return json.loads(unseal(own_key, request.sealed_payload, f"request/{key}"))  # type: ignore[no-any-return]
+        if not take_turn(session, moment):
+            return None
+        # A lease that ran out was never settled: whoever held it may have sent the request before it was cut off.
+        unsure = row.state == OutboxState.AMBIGUOUS or row.leased_until is not None
+        body = _open(session, sender.master_key, key)
+        row.leased_until, row.attempts = moment + LEASE, row.attempts + 1
+        row.first_tried_at = row.first_tried_at or moment
+        return Leased(key, body, unsure)
 
 
-def _settle(sender: Sender, key: str, state: OutboxState, problem: str | None, case_id: str | None = None) -> None:
+def _open(session: Session, master_key: bytes, key: str) -> dict[str, Any]:
+    request = session.get_one(Request, key)
+    own_key = unseal(master_key, request.sealed_key, f"draft/{key}")
+    return json.loads(unseal(own_key, request.sealed_payload, f"request/{key}"))  # type: ignore[no-any-return]
+
+
+def _settle(sender: Sender, key: str, outcome: Outcome) -> None:
     with sender.sessions.begin() as session:
-        row = session.get_one(Outbox, key)
-        row.state, row.last_problem, row.leased_until, row.case_id = state, problem, None, case_id
-        row.next_attempt_at = now() + wait_before(row.attempts)
-        if state != OutboxState.WAITING:
-            row.received_at = now() if state == OutboxState.RECEIVED else None
-            session.add(Audit(request_key=key, event=state.value, actor="deliver", at=now()))
+        moment = moment_of(session)
+        breaker = note(session, outcome, moment)
+        row = session.get_one(Outbox, key, with_for_update=True)
+        if row.state == OutboxState.RECEIVED:
+            return  # Our lease had run out, and whoever took it over was faster.
+        tried = Tried(row.attempts, as_utc(row.first_tried_at or moment), sender.case_system.honours_keys)
+        step = next_step(outcome, tried, breaker, moment, random.random())  # noqa: S311 - spreads load, guards nothing
+        before, row.state = row.state, step.state
+        row.next_attempt_at, row.last_problem, row.leased_until = step.next_attempt_at, step.problem, None
+        if isinstance(outcome, Received):
+            row.case_id, row.received_at = outcome.case_id, moment
+        if step.state not in (before, OutboxState.WAITING):
+            session.add(Audit(request_key=key, event=step.state.value, actor="deliver", at=moment))
+    _tell(step.state, step.problem, breaker)
+
+
+def _tell(state: OutboxState, problem: str | None, breaker: Breaker) -> None:
+    if state in NEEDS_A_PERSON:
+        log.error("a request is %s (%s): python -m bot.actions.deliver list", state.value, problem)
+    elif breaker.is_open:
+        log.error("the case system takes nothing (%s, %s times in a row)", problem, breaker.failures)
+
+
+def _open_states(sender: Sender) -> tuple[OutboxState, ...]:
+    return (OutboxState.WAITING, OutboxState.AMBIGUOUS) if sender.case_system.find else (OutboxState.WAITING,)
+
+
+def _free(moment: datetime) -> ColumnElement[bool]:
+    return or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment, Outbox.leased_until > moment + LEASE)
+
+
+def _is_free(row: Outbox, moment: datetime) -> bool:
+    return row.leased_until is None or not moment <= as_utc(row.leased_until) <= moment + LEASE

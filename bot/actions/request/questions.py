@@ -1,20 +1,22 @@
-"""Which question comes next: the order of the form, readable from top to bottom."""
+"""Which question comes next, from the form's table and the draft alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
-Answers = Mapping[str, Any]
+from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD, Answers
+from bot.actions.request.routes import YOUNG_PERSON, route_of
 
 CHECK_ANSWERS = "check_answers"
 MOST_CHILDREN = 12
-CHILD_FIELD = re.compile(r"^child_(\d+)_(name|birth|due_date|more)$")
-NO_FIXED_ADDRESS = "no_fixed_address"
-UNBORN = "unborn"
+CHILD_FIELD = re.compile(r"^child_(\d+)_(\w+)$")
 SKIPPED = "skipped"
+# What stays when someone turns out to be asking on another route: nothing that was agreed or told on the first one.
+GATE = frozenset({"immediate_danger", "who", "request_type"})
 
-# Each optional question may be skipped with a button or the word "skip".
-OPTIONAL = frozenset({"last_name", "what_would_help"})
+QUESTIONS = {question.field: question for question in (*BEFORE_CHILDREN, *AFTER_CHILDREN)} | {
+    f"child_{question.field}": question for question in EACH_CHILD
+}
 
 
 def next_question(answers: Answers) -> str:
@@ -23,19 +25,23 @@ def next_question(answers: Answers) -> str:
 
 
 def fields(answers: Answers) -> list[str]:
-    """Every question this family is asked, in order, given what it has said so far."""
-    return [
-        "agreement_request",
-        "agreement_sharing",
-        "first_name",
-        "last_name",
-        "contact",
-        *_safe_contact(answers),
-        "postcode",
-        *_children(answers),
-        "worries",
-        "what_would_help",
-    ]
+    """Every question this person is asked, in order, given what they have said so far."""
+    before, after = (
+        [question.field for question in table if question.when(answers)] for table in (BEFORE_CHILDREN, AFTER_CHILDREN)
+    )
+    return [*before, *_of_children(answers), *after]
+
+
+def question_before(field: str, answers: Answers) -> str:
+    """The question asked before this one; the first one has none before it but itself."""
+    asked = [*fields(answers), CHECK_ANSWERS]
+    place = asked.index(field) if field in asked else 0
+    answered = [other for other in asked[:place] if other in answers and other not in PRESET]
+    return answered[-1] if answered else field
+
+
+# Answered when the form begins or together with another question; nobody was asked it.
+PRESET = frozenset({"request_type", "agreement_interpreter"})
 
 
 def topic(field: str) -> str:
@@ -44,43 +50,80 @@ def topic(field: str) -> str:
     return f"child_{found.group(2)}" if found else field
 
 
+def kind_of(field: str) -> str:
+    """The name of the question's check; "" for what is no question of the table."""
+    question = QUESTIONS.get(topic(field))
+    return question.kind if question else ""
+
+
+def may_skip(field: str, answers: Answers) -> bool:
+    question = QUESTIONS.get(topic(field))
+    if question is None:
+        return False
+    number = child_number(field)
+    return question.may_skip(child(answers, number) if number else answers)
+
+
 def child_number(field: str) -> int | None:
     """1 for the first child; None for questions about no child."""
     found = CHILD_FIELD.match(field)
     return int(found.group(1)) if found else None
 
 
-def number_of_children(answers: Answers) -> int:
-    """How many children are in the request so far, the one being asked about included."""
-    number = 1
-    while answers.get(f"child_{number}_more") == "yes" and number < MOST_CHILDREN:
+def named_children(answers: Answers) -> int:
+    """How many children were named, a baby who is not born yet included."""
+    number = 0
+    while f"child_{number + 1}_name" in answers:
         number += 1
     return number
 
 
-def depending_on(field: str, value: Any, answers: Answers) -> set[str]:
-    """The answers that no longer belong once this field changes to this value."""
-    after = {**answers, field: value}
-    kept = set(fields(after)) | {CHECK_ANSWERS}
-    gone = {other for other in answers if other not in kept}
-    if field == "contact" and value != answers.get("contact"):
-        gone |= {"safe_phone", "safe_email", "safe_times"} & set(answers)
-    return gone - {field}
+def number_of_children(answers: Answers) -> int:
+    """How many children are in the request so far, the one being asked about included."""
+    named = named_children(answers)
+    asked_about = named + 1 if named == 0 or answers.get("child_more") == "yes" else named
+    return min(asked_about, MOST_CHILDREN)
 
 
-def _safe_contact(answers: Answers) -> list[str]:
-    contact = answers.get("contact") or {}
-    asked = ["safe_phone"] if contact.get("phone") else []
-    if answers.get("safe_phone") == "only_when_i_say":
-        asked.append("safe_times")
-    return [*asked, "safe_email"] if contact.get("email") else asked
+def child(answers: Answers, number: int) -> dict[str, Any]:
+    """One child's answers without their "child_2_", and what their questions depend on beside them."""
+    start = f"child_{number}_"
+    own = {field.removeprefix(start): value for field, value in answers.items() if field.startswith(start)}
+    known = {name: answers[name] for name in ("who", "part_children") if name in answers}
+    birth = own.get("birth") or {}
+    return {**own, **known, "birth_kind": birth.get("kind"), "more": answers.get("child_more")}
 
 
-def _children(answers: Answers) -> list[str]:
-    asked = []
+def depending_on(values: Answers, answers: Answers) -> set[str]:
+    """The answers that no longer belong once these values are given."""
+    after = {**answers, **values}
+    if "who" in answers and route_of(after) != route_of(answers):
+        return set(answers) - GATE
+    gone = {reset for field, value in values.items() for reset in _resets(field, value, answers)}
+    if named_children(after) > named_children(answers):
+        gone.add("child_more")  # whether there is another child, and who lives with whom, is asked of all anew
+    return (_closed(after, gone) & set(answers)) - set(values)
+
+
+def _closed(answers: Answers, gone: set[str]) -> set[str]:
+    """What is gone, and whatever is not asked any more without it, branch by branch."""
+    left = {field: value for field, value in answers.items() if field not in gone}
+    asked = set(fields(left))
+    closed = {field for field in left if topic(field) in QUESTIONS and field not in asked}
+    closed |= {field for field in left if (child_number(field) or 0) > number_of_children(left)}
+    return _closed(answers, gone | closed) if closed else gone
+
+
+def _resets(field: str, value: Any, answers: Answers) -> tuple[str, ...]:
+    """What is asked again because this answer changed."""
+    question = QUESTIONS.get(topic(field))
+    changes = field in answers and answers[field] != value
+    return question.resets if question and changes else ()
+
+
+def _of_children(answers: Answers) -> Iterator[str]:
+    if route_of(answers) == YOUNG_PERSON:
+        return
     for number in range(1, number_of_children(answers) + 1):
-        unborn = answers.get(f"child_{number}_name") == UNBORN
-        asked += [f"child_{number}_name", f"child_{number}_{'due_date' if unborn else 'birth'}"]
-        if number < MOST_CHILDREN:
-            asked.append(f"child_{number}_more")
-    return asked
+        own = child(answers, number)
+        yield from (f"child_{number}_{question.field}" for question in EACH_CHILD if question.when(own))

@@ -9,7 +9,12 @@ from datetime import date
 from typing import Any
 
 from bot.actions.checks.contacts import shown_phone
-from bot.actions.request.questions import NO_FIXED_ADDRESS, SKIPPED, UNBORN, Answers, child_number, fields, topic
+from bot.actions.request.form import Answers
+from bot.actions.request.questions import child_number, fields, kind_of, topic
+
+# The gateway cuts a message at 8,000 characters (gateway/replies.py); one row alone may hold 2,000.
+LONGEST_PAGE = 5000
+DAYS = frozenset({"own_birth", "agreed_on", "past_day"})
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,22 @@ def rows(answers: Answers, words: Mapping[str, Any]) -> list[Row]:
 
 def written(read_back: list[Row]) -> str:
     """The rows as numbered lines of text."""
-    return "\n".join(f"{number}. {row.label}: {row.value}" for number, row in enumerate(read_back, start=1))
+    return "\n".join(_numbered(read_back))
+
+
+def pages(read_back: list[Row]) -> list[str]:
+    """The numbered lines in messages short enough that the gateway shows each whole."""
+    made: list[str] = []
+    for line in _numbered(read_back):
+        if made and len(made[-1]) + len(line) < LONGEST_PAGE:
+            made[-1] += f"\n{line}"
+        else:
+            made.append(line)
+    return made
+
+
+def _numbered(read_back: list[Row]) -> list[str]:
+    return [f"{number}. {row.label}: {row.value}" for number, row in enumerate(read_back, start=1)]
 
 
 def names_of_rows(answers: Answers, words: Mapping[str, Any]) -> dict[str, str]:
@@ -60,20 +80,53 @@ def _label(field: str, words: Mapping[str, Any]) -> str:
 
 
 def _shown(field: str, value: Any, words: Mapping[str, Any]) -> str:
-    if value in (SKIPPED, UNBORN, NO_FIXED_ADDRESS):
-        return str(words["values"][value])
+    choices = words["rows"][topic(field)].get("values", {})
+    if isinstance(value, str):
+        return str(choices.get(value) or words["values"].get(value) or _as_typed(field, value))
+    if isinstance(value, list):
+        return _listed(value, choices)
+    if field == "level_view" and isinstance(value, Mapping):
+        return str(choices.get(value["level"], value["title"]))
+    if isinstance(value, Mapping):
+        return _parts(field, value, words)
+    return str(choices.get(str(value), value))
+
+
+def _listed(values: list[Any], choices: Mapping[str, Any]) -> str:
+    """Choices by their labels; signs from the guidance by their wording, which may hold commas."""
+    if all(isinstance(one, Mapping) for one in values):
+        return "; ".join(str(one["wording"]) for one in values)
+    return ", ".join(str(choices.get(one, one)) for one in values)
+
+
+def _as_typed(field: str, value: str) -> str:
+    """What was typed, with phones grouped and days written out."""
+    if kind_of(field) == "phone":
+        return shown_phone(value)
+    return _day(value) if kind_of(field) in DAYS else value
+
+
+def _parts(field: str, value: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    """A contact, an address or a birth."""
     if topic(field) == "contact":
         phone = shown_phone(value["phone"]) if value["phone"] else None
-        return ", ".join(part for part in (phone, value["email"]) if part)
-    if topic(field) in ("child_birth", "child_due_date"):
-        return shown_birth(value, words)
-    return str(words["rows"][topic(field)].get("values", {}).get(value, value))
+        other = words["values"].get(value.get("other"))
+        return ", ".join(part for part in (phone, value["email"], other) if part)
+    if topic(field) == "address":
+        return ", ".join(part for part in value.values() if part)
+    return shown_birth(value, words)
 
 
 def shown_birth(birth: Mapping[str, Any], words: Mapping[str, Any]) -> str:
     """A date written out, or an approximate age with its unit."""
+    if birth["kind"] == "not_known":
+        return str(words["values"]["not_known"])
     if birth["date"]:
-        day = date.fromisoformat(birth["date"])
-        return f"{day.day} {day:%B %Y}"
+        return _day(birth["date"])
     number, unit = (birth["years"], "years") if birth["years"] is not None else (birth["months"], "months")
     return f"{words['values']['about']} {number} {words['values'][unit if number != 1 else unit[:-1]]}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"

@@ -6,26 +6,41 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions.checks import Refused
-from bot.actions.request.answering import Rules, check_answer, plain, pressable
-from bot.actions.request.questions import CHECK_ANSWERS, OPTIONAL, SKIPPED, topic
+from bot.actions.checks.texts import with_more
+from bot.actions.request.answering import LONGEST_STORY
+from bot.actions.request.changing import Correction, child_to_take_out, correction, row_to_change
+from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain
+from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED, kind_of, may_skip, question_before, topic
+from bot.actions.request.rules import Rules
+from bot.actions.request.several import check_several, told_besides
 
 END_OF_CHAT = "end_chat"  # only the channel gives it, when a person leaves
-FREE_TEXT = frozenset({"worries", "what_would_help", "safe_times"})
-NAMES = frozenset({"first_name", "last_name", "child_name"})
+# Kinds of question that are answered in one's own words (answering.py).
+FREE_TEXT = frozenset({"story", "view", "note", "long_note"})
+# Kinds that are answered with a name, or with a role or workplace among a practitioner's own details.
+NAMES = frozenset({"name", "full_name", "children", "covers", "practitioner"})
 # "Sam Slaughter" may be a name; "he hits me" is none.
 LONGEST_NAME_IN_DANGER = 2  # words
 # A free-text answer longer than this is a story even when it ends in a question.
 LONGEST_SIDE_QUESTION = 16  # words
+LONGEST_WISH = 8  # words of a wish to change something, where a free text is asked for
+FEWEST_WORDS_TO_ADD = 3
+# Where people tell of their worries unasked: what sounds like a question we know is then a worry, unless it asks.
+TELLING = frozenset({"need_tags", "add_more"})
+THANKS = "(?:thanks|thank you|ta|please|for now|really)"
+NOTHING = (
+    f"{THANKS}|nothing(?: else| more| to add)?|that(?:'?s| is) (?:it|all|everything|fine)|"
+    "i(?:'?m| am) (?:done|finished)|all done|finished|go on|carry on|next"
+)
+NOTHING_TO_ADD = re.compile(rf"^(?:(?:no|nope|nah|ok|okay)\b[,. ]*)?(?:{NOTHING})(?:[,. ]+{THANKS})*[.! ]*$", re.I)
 OPENING = r"(?:and |but |so |ok |sorry |hang on |wait )?"
 QUESTION_WORDS = (
     "what|where|who|whose|when|which|why|how|can i|can you|could|do i|do you|does|is it|is this|is that|is there|"
     "are you|are there|will|would|should|am i|may i"
 )
 ASKS = re.compile(rf"^{OPENING}(?:{QUESTION_WORDS})\b", re.I)
-WISH = r"(?:please )?(?:can i |could i |i want to |i need to |i'd like to |let me )?"
-CHANGE = re.compile(
-    rf"^(?:{WISH}(?:change|correct|edit|fix|amend)|go back to)\s+(?:the |my |our |a )?(?P<what>.+)$", re.I
-)
+# What may be typed at any question, in the order it is looked for.
+COMMANDS = ("stop", "why", "change_menu", "send", "back", "later", "skip_rest")
 
 
 @dataclass(frozen=True)
@@ -48,8 +63,9 @@ class Message:
 
 @dataclass(frozen=True)
 class Meaning:
-    """`kind` is one of answer, invalid, side_question, why, stop, end, change, change_menu, send, go_on, and around
-    danger pause and child."""
+    """`kind` is one of answer, kept, invalid, unsure, side_question, why, stop, end, back, later, skip_rest, change,
+    change_menu, take_out, send, go_on, and around danger pause and child. `field` is the question meant when it is not
+    the one that was asked."""
 
     kind: str
     values: Mapping[str, Any] | None = None
@@ -72,29 +88,19 @@ def read(
         return _pressed(field, message, message.press, rules)
     if message.urgent:
         return _carried_on(field, message, rules) if message.carried_on else Meaning("pause")
-    typed = plain(message.text)
-    for kind in ("stop", "why", "change_menu", "send"):
-        if typed in words.get(kind, ()):
-            return Meaning(kind)
-    if typed in words.get("skip", ()) and field != CHECK_ANSWERS:
-        return _skipped(field, message, rules)
-    if wanted := _row_to_change(message.text, rows, field):
-        return Meaning("change", field=wanted)
-    return _typed(field, message, rules)
-
-
-def _skipped(field: str, message: Message, rules: Rules) -> Meaning:
-    """What must be answered cannot be skipped, and a wish to skip it is no wish to stop."""
-    if topic(field) in OPTIONAL:
-        return Meaning("answer", {field: SKIPPED})
-    checked = check_answer(field, message.text, rules)
-    return Meaning("invalid", problem=checked.problem) if isinstance(checked, Refused) else Meaning("answer", checked)
+    return (
+        _chosen(field, message.text, rules)
+        or _command(field, message.text, rules, words)
+        or _change(field, message.text, rules, rows)
+        or _typed(field, message, rules)
+    )
 
 
 def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rules) -> Meaning:
     kind = press.get("kind")
-    if kind == "answer" and press.get("question") == topic(field) and pressable(field, str(press.get("value")), rules):
-        return Meaning("answer", {field: press["value"]})
+    if kind == "answer" and press.get("question") == topic(field):
+        values = answer_of_press(field, press.get("value"), rules)
+        return Meaning("answer", values) if values else Meaning("go_on")
     if kind == "change":
         return Meaning("change", field=str(press.get("field")))
     if kind in ("change_menu", "stop", "why"):
@@ -104,13 +110,94 @@ def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rule
     return _side(message) if kind == "ask" else Meaning("go_on")
 
 
+def _chosen(field: str, text: str, rules: Rules) -> Meaning | None:
+    """Exactly one of the choices of this question, which goes before anything else the words may mean."""
+    if isinstance(choice_of(field, text, rules), Refused):
+        return None
+    checked = check_several(field, text, rules)
+    return None if isinstance(checked, Refused) else Meaning("answer", checked)
+
+
+def _command(field: str, text: str, rules: Rules, words: Mapping[str, list[str]]) -> Meaning | None:
+    """One of the words that mean the same at any question."""
+    typed = plain(text)
+    for kind in COMMANDS:
+        if typed in words.get(kind, ()):
+            return Meaning(kind)
+    if topic(field).startswith(EXACT_WORDS_ONLY) and typed in words.get("unsure", ()):
+        return Meaning("unsure")
+    if typed in words.get("skip", ()) and field != CHECK_ANSWERS:
+        return (
+            Meaning("answer", {field: SKIPPED}) if may_skip(field, rules.answers) else _not_skipped(field, text, rules)
+        )
+    return None
+
+
+def _not_skipped(field: str, text: str, rules: Rules) -> Meaning:
+    """A wish to skip what must be answered is no wish to stop, and "skip" is no name and no worry."""
+    checked = check_several(field, text, rules)
+    return Meaning("invalid", problem=checked.problem if isinstance(checked, Refused) else "must_be_answered")
+
+
+def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Meaning | None:
+    """A wish to change an answer that was given. In a free text only short words that name a row exactly are one."""
+    own_words = kind_of(field) in FREE_TEXT
+    if own_words and len(text.split()) > LONGEST_WISH:
+        return None
+    if field == CHECK_ANSWERS and (row := rows.get(plain(text))):
+        return Meaning("change", field=row)
+    if number := child_to_take_out(text, rules.answers):
+        return Meaning("take_out", {"child": number})
+    if wish := row_to_change(text, rows, exactly=own_words):
+        return _changed_to(wish.field, wish.value, rules) or Meaning("change", field=wish.field)
+    if corrected := correction(text, rows, exactly=own_words):
+        return _corrected(field, corrected, rules)
+    return None
+
+
+def _corrected(asked: str, said: Correction, rules: Rules) -> Meaning | None:
+    """ "Actually it's ..." corrects the row that is named, or else the answer given last, or else it answers."""
+    if said.named:
+        return _changed_to(said.named, said.value, rules) or Meaning("change", field=said.named)
+    before = question_before(asked, rules.answers)
+    points_back = said.points_back and before != asked and kind_of(before) not in FREE_TEXT
+    takes_it = asked != CHECK_ANSWERS and kind_of(asked) not in FREE_TEXT
+    return (
+        (_changed_to(before, said.value, rules) if points_back else None)
+        or _changed_elsewhere(said.value, rules)
+        or (_changed_to(asked, said.value, rules) if takes_it else None)
+    )
+
+
+def _changed_to(field: str, value: str | None, rules: Rules) -> Meaning | None:
+    """The new answer when it was told at once. Agreement is never changed in passing."""
+    if value is None or topic(field).startswith(EXACT_WORDS_ONLY):
+        return None
+    checked = check_several(field, value, rules)
+    return None if isinstance(checked, Refused) else Meaning("answer", checked, field)
+
+
+def _changed_elsewhere(value: str, rules: Rules) -> Meaning | None:
+    """A phone number, an email address or a postcode says itself what it corrects."""
+    for field in ("contact", "postcode"):
+        if field in rules.answers and (changed := _changed_to(field, value, rules)):
+            return changed
+    return None
+
+
 def _carried_on(field: str, message: Message, rules: Rules) -> Meaning:
-    """Words of danger are an answer where they answer the question, and never a command, a side question or a name
-    that is really a sentence."""
-    if topic(field) in NAMES and len(message.text.split()) > LONGEST_NAME_IN_DANGER:
+    """Words of danger are an answer where they answer the question, or else a worry where one may be told; never a
+    command, a side question or a name that is really a sentence."""
+    a_sentence = len(message.text.split()) > LONGEST_NAME_IN_DANGER
+    if field == CHECK_ANSWERS or (kind_of(field) in NAMES and a_sentence):
         return Meaning("go_on")
-    checked = check_answer(field, message.text, rules)
-    return Meaning("go_on") if isinstance(checked, Refused) else Meaning("answer", checked)
+    checked = check_several(field, message.text, rules)
+    if not isinstance(checked, Refused):
+        return Meaning("answer", checked)
+    if field == "add_more":
+        return _added_to_worries(message.text, rules)
+    told = told_besides(field, message.text, rules)
+    return Meaning("kept", told) if set(told) == {"worries"} else Meaning("go_on")
 
 
 def _typed(field: str, message: Message, rules: Rules) -> Meaning:
@@ -121,16 +208,34 @@ def _typed(field: str, message: Message, rules: Rules) -> Meaning:
         return Meaning("why")
     if asks and message.label and message.sure:
         return _side(message)
-    checked = check_answer(field, message.text, rules)
+    checked = check_several(field, message.text, rules)
     if not isinstance(checked, Refused):
         return Meaning("answer", checked)
     if message.sure and message.intent == "stop":
         return Meaning("stop")
     if message.sure and message.intent == "why_ask":
         return Meaning("why")
-    if asks or (message.label and message.sure):
-        return _side(message)
-    return Meaning("invalid", problem=checked.problem)
+    told = _told_something_else(field, message.text, checked, rules)
+    tells = told.kind != "invalid" or field == "add_more"
+    sounds_like_one = message.label and message.sure and not (field in TELLING and tells)
+    return _side(message) if asks or sounds_like_one else told
+
+
+def _told_something_else(field: str, text: str, refused: Refused, rules: Rules) -> Meaning:
+    """Words that are no answer to the question may be one to another: nothing said is asked for twice."""
+    if field == "add_more" and NOTHING_TO_ADD.match(text.strip().replace("’", "'")):
+        return Meaning("answer", {field: "no"})
+    if field == "add_more" and len(text.split()) >= FEWEST_WORDS_TO_ADD:
+        return _added_to_worries(text, rules)
+    told = told_besides(field, text, rules)
+    return Meaning("kept", told) if told else Meaning("invalid", problem=refused.problem)
+
+
+def _added_to_worries(text: str, rules: Rules) -> Meaning:
+    whole = with_more(str(rules.answers.get("worries", "")), text, LONGEST_STORY)
+    return (
+        Meaning("invalid", problem=whole.problem) if isinstance(whole, Refused) else Meaning("kept", {"worries": whole})
+    )
 
 
 def _side(message: Message) -> Meaning:
@@ -141,14 +246,3 @@ def looks_like_a_question(text: str) -> bool:
     """A short message that ends in a question mark or opens as questions do."""
     words = text.split()
     return len(words) <= LONGEST_SIDE_QUESTION and (text.rstrip().endswith("?") or bool(ASKS.match(text.strip())))
-
-
-def _row_to_change(text: str, rows: Mapping[str, str], field: str) -> str | None:
-    found = CHANGE.match(text.strip().rstrip(".!?"))
-    if not found or (topic(field) in FREE_TEXT and len(text.split()) > LONGEST_SIDE_QUESTION):
-        return None
-    wanted = plain(found.group("what"))
-    exact = rows.get(wanted)
-    return exact or next(
-        (row for name, row in rows.items() if len(wanted) > 3 and (wanted in name or name in wanted)), None
-    )

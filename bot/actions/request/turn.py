@@ -5,11 +5,38 @@ from dataclasses import dataclass
 from dataclasses import field as fresh
 from typing import Any
 
-from bot.actions.request.questions import CHECK_ANSWERS, OPTIONAL, Answers, depending_on, fields, next_question, topic
+from bot.actions.request.endings import ending_of
+from bot.actions.request.form import SAFE, Answers
+from bot.actions.request.listing import without_child
+from bot.actions.request.questions import (
+    CHECK_ANSWERS,
+    SKIPPED,
+    depending_on,
+    fields,
+    may_skip,
+    named_children,
+    next_question,
+    question_before,
+    topic,
+)
 from bot.actions.request.reading import Meaning
+from bot.actions.request.remarks import remarks_on
 
 TRIES_BEFORE_HELP = 2
-AGREEMENTS = {"agreement_request": "request", "agreement_sharing": "sharing"}
+# Each item of the agreement ledger by the question that asks for it.
+AGREEMENTS = {
+    f"agreement_{item}": item
+    for item in (
+        "request",
+        "sharing",
+        "contact_school",
+        "contact_gp",
+        "contact_health_visitor",
+        "contact_other",
+        "updates_text",
+        "updates_email",
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -38,25 +65,43 @@ def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Tur
     """What this message does to the form."""
     match meaning.kind:
         case "answer":
-            return _answered(asked, dict(meaning.values or {}), answers)
+            return _answered(meaning.field or asked, dict(meaning.values or {}), answers)
+        case "kept":
+            return _kept(asked, dict(meaning.values or {}), answers)
         case "invalid":
-            return _refused(asked, str(meaning.problem), tries + 1)
+            return _refused(asked, str(meaning.problem), answers, tries + 1)
         case "side_question":
             return _side_question(asked, meaning, tries)
-        case "why":
-            return Turn(asked, (f"utter_explain_{topic(asked)}",))
+        case "pause":
+            return Turn(asked, ("utter_request_paused",), tries=tries)
         case "stop":
             return Turn(ends="stopped", say=("utter_request_stopped",))
         case "end":
             return Turn(ends="left")
+        case "send":
+            return _send(asked, meaning)
+    return _moved(asked, meaning, answers)
+
+
+def _moved(asked: str, meaning: Meaning, answers: Answers) -> Turn:
+    """What changes nothing that was answered, bar a child who is taken out."""
+    match meaning.kind:
+        case "why":
+            return Turn(asked, (f"utter_explain_{topic(asked)}",))
+        case "unsure":
+            return Turn(asked, ("utter_agreement_unsure",))
+        case "back":
+            return Turn(question_before(asked, answers))
+        case "later":
+            return Turn(asked, ("utter_carry_on_later",))
+        case "skip_rest":
+            return _skip_rest(asked, answers)
+        case "take_out":
+            return _take_out(asked, int((meaning.values or {})["child"]), answers)
         case "change":
             return _change(asked, str(meaning.field), answers)
         case "change_menu":
             return Turn("change_menu" if asked == CHECK_ANSWERS else asked)
-        case "send":
-            return _send(asked, meaning)
-        case "pause":
-            return Turn(asked, ("utter_request_paused",), tries=tries)
         case "child":
             return FOR_ADULTS
     return Turn(asked)
@@ -64,28 +109,46 @@ def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Tur
 
 def _answered(asked: str, values: dict[str, Any], answers: Answers) -> Turn:
     item = AGREEMENTS.get(asked)
-    agreement = (item, values[asked]) if item else None
-    if agreement == ("request", "no"):
-        return Turn(ends="refused", say=("utter_agreement_refused",), agreement=agreement)
-    if values.get(asked) == "no" and asked in ("safe_phone", "safe_email") and not _another_way(asked, answers):
-        return Turn("contact", ("utter_invalid_contact_not_safe",), forget=frozenset({"contact"}))
-    gone = frozenset().union(*(depending_on(field, value, answers) for field, value in values.items()))
+    agreement = (item, values[asked]) if item and values[asked] in ("yes", "no") else None
+    if ending := ending_of(values):
+        return Turn(ends=ending.how, say=ending.say, agreement=agreement)
+    if values.get(asked) == "no" and asked in WAYS and not _another_way(asked, answers):
+        unsafe = {"contact", *SAFE} & {"contact", *answers}
+        return Turn("contact", ("utter_invalid_contact_not_safe",), forget=frozenset(unsafe))
+    if values.get(asked) == "none" and _over_18(asked, answers):
+        birth = asked.replace("_send", "_birth")
+        return Turn(birth, ("utter_invalid_not_a_child",), forget=frozenset({birth}))
+    gone = frozenset(depending_on(values, answers))
     remaining = {name: value for name, value in {**answers, **values}.items() if name not in gone}
-    said = ("utter_sharing_refused",) if agreement == ("sharing", "no") else ()
-    return Turn(next_question(remaining), said, keep=values, forget=gone, agreement=agreement)
+    return Turn(next_question(remaining), remarks_on(values, answers), values, gone, agreement)
+
+
+def _kept(asked: str, values: dict[str, Any], answers: Answers) -> Turn:
+    """Something else was told than what was asked: it is kept, and what was asked is asked again."""
+    gone = frozenset(depending_on(values, answers))
+    said = "utter_added_to_worries" if "worries" in answers else "utter_kept_for_later"
+    return Turn(asked, (said,), values, gone)
+
+
+# What says whether a way of getting in touch is safe, and the way.
+WAYS = {"safe_phone": "phone", "safe_email": "email", "safe_letter": "letter"}
 
 
 def _another_way(asked: str, answers: Answers) -> bool:
+    """Whether something else than this way was given and not refused."""
     contact = answers.get("contact") or {}
-    other = "email" if asked == "safe_phone" else "phone"
-    refused = answers.get(f"safe_{other}") == "no"
-    return bool(contact.get(other)) and not refused
+    given = {question for question, way in WAYS.items() if contact.get(way) or contact.get("other") == way}
+    return any(answers.get(other) != "no" for other in given - {asked})
 
 
-def _refused(asked: str, problem: str, tries: int) -> Turn:
-    said = [f"utter_invalid_{problem}" if asked == CHECK_ANSWERS else f"utter_invalid_{topic(asked)}_{problem}"]
+def _over_18(asked: str, answers: Answers) -> bool:
+    return topic(asked) == "child_send" and answers.get(asked.replace("_send", "_over_18")) == "yes"
+
+
+def _refused(asked: str, problem: str, answers: Answers, tries: int) -> Turn:
+    said = [f"utter_invalid_{topic(asked)}_{problem}"]
     if tries >= TRIES_BEFORE_HELP:
-        said.append("utter_offer_to_skip" if topic(asked) in OPTIONAL else "utter_offer_the_phone")
+        said.append("utter_offer_to_skip" if may_skip(asked, answers) else "utter_offer_the_phone")
     return Turn(asked, tuple(said), tries=tries)
 
 
@@ -99,6 +162,22 @@ def _change(asked: str, field: str, answers: Answers) -> Turn:
     if field not in fields(answers) or field not in answers:
         return Turn(asked, ("utter_nothing_to_change",))
     return Turn(field)
+
+
+def _skip_rest(asked: str, answers: Answers) -> Turn:
+    """Leaves out every question that may be left out, up to the next one that may not."""
+    left_out: dict[str, Any] = {}
+    while (field := next_question({**answers, **left_out})) != CHECK_ANSWERS and may_skip(field, answers):
+        left_out[field] = SKIPPED
+    return Turn(next_question({**answers, **left_out}) if left_out else asked, keep=left_out)
+
+
+def _take_out(asked: str, number: int, answers: Answers) -> Turn:
+    if named_children(answers) < 2:
+        return Turn(asked, ("utter_one_child_is_needed",))
+    keep, forget = without_child(answers, number)
+    remaining = {name: value for name, value in {**answers, **keep}.items() if name not in forget}
+    return Turn(next_question(remaining), ("utter_child_taken_out",), keep, frozenset(forget))
 
 
 def _send(asked: str, meaning: Meaning) -> Turn:

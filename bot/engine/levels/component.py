@@ -18,17 +18,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.encoder import shared_encoder
+from bot.engine.layer_cache import open_layer_cache
 from bot.engine.levels.learnt import learn, load, save
 from bot.engine.levels.phrases import PhraseFinder
 from bot.engine.levels.recognise import Recognised, Recogniser
-from bot.engine.levels.saying_vectors import SayingVectors
 from bot.engine.levels.signs import Sign, read_signs
 from bot.engine.levels.stems import WordForms
 from bot.engine.levels.wanted import INTENT as LEVEL_HELPER
 from bot.engine.levels.wanted import UNSURE, Reading, Turn, reading, tells_anything, tells_of_a_family
 from bot.engine.settings import from_environment
+from bot.engine.understanding.meaning import sentences
 from bot.engine.understanding.settings import UnderstandingSettings
-from language.build_encoder import build
 from language.read import Reader
 from language.spell import whole_words, words_in
 from language.weights import VOCABULARY, check_file
@@ -93,11 +93,9 @@ class LevelSigns(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         thresholds = json.loads(self._settings.content_file.read_text(encoding="utf-8"))["thresholds"]
-        build(self._settings.language)
-        folder = self._settings.language.encoder_dir
-        vectors = SayingVectors(shared_encoder(folder).encode, folder)
-        learnt = learn(read_signs(thresholds), ordinary_messages(), vectors.of)
-        vectors.save()
+        cache = open_layer_cache(self._settings.language)
+        learnt = learn(read_signs(thresholds), ordinary_messages(), lambda texts: sentences(cache.layers(texts)))
+        cache.save()
         with self._storage.write_to(self._resource) as kept:
             (kept / "thresholds.json").write_text(json.dumps(thresholds), encoding="utf-8")
             if learnt:

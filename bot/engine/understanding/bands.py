@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from bot.engine.understanding.hybrid import Ranked, Views, fit_hybrid
-from language.encode import Layers
+from bot.engine.understanding.hybrid import Ranked, Rows, Views, fit_hybrid
 
 ANSWER, ANSWER_AND_OFFER, OFFER, LOOK_UP = "answer", "answer_and_offer", "offer", "look_up"
 
-# All four numbers are fitted to the training examples, each judged by a model that has not seen it.
+# All four numbers are fitted to training examples judged by a model that has not seen them.
 # certain: the lowest probability from which upwards 95 in 100 are right. The examples are written to
 #          differ, so real questions, which repeat, fare better than this.
 # sure:    the same for 85 in 100; from here an answer is given, with the two next likeliest beside it.
@@ -19,7 +19,7 @@ ANSWER, ANSWER_AND_OFFER, OFFER, LOOK_UP = "answer", "answer_and_offer", "offer"
 # offer:   the confidence that 1 in 100 of the rightly understood fall below; under it we only look up.
 RIGHT_WHEN_CERTAIN, RIGHT_WHEN_SURE = 0.95, 0.85
 LOST_BELOW_NEAR, LOST_BELOW_OFFER = 0.05, 0.01
-FOLDS = 4
+HELD_BACK_ONE_IN = 5
 
 # Bounds keep a tiny or very clean set of examples from giving an absurd number.
 CERTAIN_BETWEEN = (0.60, 0.85)
@@ -76,23 +76,20 @@ def _within(value: float, bounds: tuple[float, float]) -> float:
     return round(min(max(value, lowest), highest), 3)
 
 
-def judge_unseen(views: Views, texts: list[str], layers: Layers, labels: list[str]) -> list[Judged]:
-    """Each example as understood by a model trained on the other folds."""
-    fold_of = np.array(folds(labels))
-    judged: list[Judged] = []
-    for fold in range(FOLDS):
-        seen, unseen = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-        model = fit_hybrid(views, [texts[row] for row in seen], layers[seen], [labels[row] for row in seen])
-        guesses = model.guesses([texts[row] for row in unseen], layers[unseen])
-        judged += [Judged(labels[row], guess) for row, guess in zip(unseen, guesses, strict=True)]
-    return judged
+def judge_unseen(views: Views, rows: Rows, labels: list[str]) -> list[Judged]:
+    """The examples held back, as understood by a model trained on the others."""
+    back = held_back(labels)
+    seen, unseen = np.flatnonzero(~back), np.flatnonzero(back)
+    model = fit_hybrid(views, rows.at(seen), [labels[row] for row in seen])
+    guesses = model.guesses(rows.at(unseen))
+    return [Judged(labels[row], guess) for row, guess in zip(unseen, guesses, strict=True)]
 
 
-def folds(labels: Sequence[str]) -> list[int]:
-    """Deals each label's examples out in turn, so that every fold holds some of every label."""
-    dealt: Counter[str] = Counter()
+def held_back(labels: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """[examples]: the second and then every fifth of each label, so that a label with two examples is judged too."""
+    met: Counter[str] = Counter()
     places = []
     for label in labels:
-        places.append(dealt[label] % FOLDS)
-        dealt[label] += 1
-    return places
+        places.append(met[label] % HELD_BACK_ONE_IN == 1)
+        met[label] += 1
+    return np.array(places, bool)

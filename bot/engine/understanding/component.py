@@ -18,9 +18,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.built import CORRECTED, before_of
 from bot.engine.encoder import shared_encoder
+from bot.engine.layer_cache import open_layer_cache
 from bot.engine.understanding.content import read_built, read_passages
 from bot.engine.understanding.in_context import Sheet
-from bot.engine.understanding.layer_cache import LayerCache
 from bot.engine.understanding.outcome import Preferences
 from bot.engine.understanding.parse_data import parse_data
 from bot.engine.understanding.report import report, write_report
@@ -28,11 +28,9 @@ from bot.engine.understanding.settings import UnderstandingSettings
 from bot.engine.understanding.trained import Trained, load, save
 from bot.engine.understanding.training import Example, train
 from bot.engine.understanding.understand import Understanding
-from language.build_encoder import build
-from language.encode import SHOWN_LAYERS, Encoder
 from language.settings import ROOT
 from language.spell import whole_words
-from language.weights import SHA256, VOCABULARY, WEIGHTS, check_file
+from language.weights import VOCABULARY, check_file
 from language.words import Words
 
 log = logging.getLogger(__name__)
@@ -92,7 +90,7 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         passages = read_passages(self._settings.content_file)
-        cache = self._layer_cache()
+        cache = open_layer_cache(self._settings.language)
         examples = [Example(row.get("text"), row.get_full_intent()) for row in training_data.intent_examples]
         trained, judged = train(examples, passages, Words.from_file(self._settings.language.words_file), cache.layers)
         cache.save()
@@ -133,8 +131,3 @@ class MeaningAndSpelling(IntentClassifier, GraphComponent):
     def _report(self, found: dict[str, Any]) -> None:
         write_report(found, self._settings.report_file)
         log.info("understanding trained: %s", {name: value for name, value in found.items() if name != "mixed_up"})
-
-    def _layer_cache(self) -> LayerCache:
-        folder = self._settings.language.encoder_dir
-        build(self._settings.language)
-        return LayerCache(Encoder.load(folder), folder / f"layers-{SHA256[WEIGHTS][:12]}-{SHOWN_LAYERS}.npz")

@@ -26,6 +26,17 @@ class Ranked(NamedTuple):
     confidence: float  # that it is ours at all: the square root of the above, times nearness
 
 
+class Rows(NamedTuple):
+    """Texts as the hybrid sees them, one row each."""
+
+    features: Matrix
+    meanings: Matrix
+    sentences: Matrix
+
+    def at(self, places: npt.NDArray[np.int64]) -> "Rows":
+        return Rows(*(part[places] for part in self))
+
+
 @dataclass(frozen=True)
 class Views:
     """What is learnt from the examples without their labels."""
@@ -33,8 +44,10 @@ class Views:
     meaning: Meaning
     shape: SpellingShape
 
-    def features(self, texts: list[str], meanings: Matrix) -> Matrix:
-        return np.concatenate([meanings, self.shape.rows(texts)], axis=1) * np.float32(SCALE)
+    def rows(self, texts: list[str], layers: Layers) -> Rows:
+        meanings = self.meaning.rows(layers)
+        features = np.concatenate([meanings, self.shape.rows(texts)], axis=1) * np.float32(SCALE)
+        return Rows(features, meanings, sentences(layers))
 
 
 @dataclass(frozen=True)
@@ -42,29 +55,26 @@ class Hybrid:
     labels: list[str]
     views: Views
     networks: Networks
-    by_meaning: Neighbours
-    by_sentence: Neighbours
+    neighbours: Neighbours
 
     def rank(self, texts: list[str], layers: Layers) -> list[Ranked]:
         """Labels, surest first, for one message given in one or more readings (typed, corrected)."""
-        probabilities, nearness = self._judge(texts, layers)
+        probabilities, nearness = self._judge(self.views.rows(texts, layers))
         return self._ranking(probabilities.mean(axis=0), float(nearness.max()))
 
-    def guesses(self, texts: list[str], layers: Layers) -> list[Ranked]:
+    def guesses(self, rows: Rows) -> list[Ranked]:
         """The surest label of each of many messages."""
-        rows = zip(*self._judge(texts, layers), strict=True)
-        return [self._ranking(probabilities, float(nearness))[0] for probabilities, nearness in rows]
+        judged = zip(*self._judge(rows), strict=True)
+        return [self._ranking(probabilities, float(nearness))[0] for probabilities, nearness in judged]
 
-    def _judge(self, texts: list[str], layers: Layers) -> tuple[Matrix, Matrix]:
-        meanings = self.views.meaning.rows(layers)
-        near = self.by_sentence.cosines(sentences(layers))
-        count = len(self.labels)
+    def _judge(self, rows: Rows) -> tuple[Matrix, Matrix]:
+        votes = self.neighbours.votes(rows.meanings, rows.sentences, len(self.labels))
         probabilities: Matrix = (
-            NETWORK_SHARE * self.networks.probabilities(self.views.features(texts, meanings))
-            + MEANING_SHARE * self.by_meaning.votes(self.by_meaning.cosines(meanings), count)
-            + SENTENCE_SHARE * self.by_sentence.votes(near, count)
+            NETWORK_SHARE * self.networks.probabilities(rows.features)
+            + MEANING_SHARE * votes.by_meaning
+            + SENTENCE_SHARE * votes.by_sentence
         )
-        return probabilities, np.clip(near.max(axis=1), 0, 1)
+        return probabilities, votes.nearness
 
     def _ranking(self, probabilities: Matrix, nearness: float) -> list[Ranked]:
         pairs = sorted(zip(probabilities.tolist(), self.labels, strict=True), reverse=True)
@@ -75,9 +85,8 @@ def fit_views(texts: list[str], layers: Layers) -> Views:
     return Views(fit_meaning(layers), fit_shape(texts))
 
 
-def fit_hybrid(views: Views, texts: list[str], layers: Layers, labels: list[str]) -> Hybrid:
+def fit_hybrid(views: Views, rows: Rows, labels: list[str]) -> Hybrid:
     names = sorted(set(labels))
     numbers = np.array([names.index(label) for label in labels])
-    meanings = views.meaning.rows(layers)
-    networks = fit_networks(views.features(texts, meanings), numbers)
-    return Hybrid(names, views, networks, Neighbours(meanings, numbers), Neighbours(sentences(layers), numbers))
+    networks = fit_networks(rows.features, numbers)
+    return Hybrid(names, views, networks, Neighbours(rows.meanings, rows.sentences, numbers))

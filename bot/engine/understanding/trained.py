@@ -17,6 +17,8 @@ from bot.engine.understanding.spelling_shape import SpellingShape
 from language.words import Words
 
 ARRAYS, FACTS = "understanding.npz", "understanding.json"
+# A few rows of these are read for a message: widened whole, they would take twice the memory for nothing.
+KEPT_NARROW = ("meanings", "sentences")
 
 
 @dataclass
@@ -30,14 +32,14 @@ class Trained:
 
 
 def save(trained: Trained, folder: Path) -> None:
-    np.savez_compressed(folder / ARRAYS, **_arrays(trained.hybrid, trained.passages))
+    np.savez(folder / ARRAYS, **_arrays(trained.hybrid, trained.passages))
     (folder / FACTS).write_text(json.dumps(_facts(trained), ensure_ascii=False), encoding="utf-8")
 
 
 def load(folder: Path) -> Trained:
     facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     with np.load(folder / ARRAYS, allow_pickle=False) as stored:
-        arrays = {name: _wide(stored[name]) for name in stored.files}
+        arrays = {name: _wide(name, stored[name]) for name in stored.files}
     return Trained(
         hybrid=_hybrid(arrays, facts),
         bands=Bands(**facts["bands"]),
@@ -55,9 +57,9 @@ def _arrays(hybrid: Hybrid, passages: Passages) -> dict[str, Any]:
         "spelling_directions": hybrid.views.shape.directions.astype(np.float16),
         "centre": hybrid.views.meaning.centre,
         "meaning_directions": hybrid.views.meaning.directions.astype(np.float16),
-        "meanings": hybrid.by_meaning.rows.astype(np.float16),
-        "sentences": hybrid.by_sentence.rows.astype(np.float16),
-        "example_labels": hybrid.by_meaning.labels,
+        "meanings": hybrid.neighbours.meanings.astype(np.float16),
+        "sentences": hybrid.neighbours.sentences.astype(np.float16),
+        "example_labels": hybrid.neighbours.labels,
         "passage_wholes": passages.wholes.astype(np.float16),
         "passage_sentences": passages.sentences.astype(np.float16),
         "passage_owners": passages.owners,
@@ -77,7 +79,6 @@ def _facts(trained: Trained) -> dict[str, Any]:
 
 
 def _hybrid(arrays: dict[str, Any], facts: dict[str, Any]) -> Hybrid:
-    numbers = arrays["example_labels"]
     networks = {field.name: arrays[f"networks_{field.name}"] for field in fields(Networks)}
     return Hybrid(
         labels=facts["labels"],
@@ -86,8 +87,7 @@ def _hybrid(arrays: dict[str, Any], facts: dict[str, Any]) -> Hybrid:
             SpellingShape(facts["groups"], arrays["rarity"], arrays["spelling_directions"]),
         ),
         networks=Networks(**networks),
-        by_meaning=Neighbours(arrays["meanings"], numbers),
-        by_sentence=Neighbours(arrays["sentences"], numbers),
+        neighbours=Neighbours(arrays["meanings"], arrays["sentences"], arrays["example_labels"]),
     )
 
 
@@ -97,5 +97,5 @@ def _passages(arrays: dict[str, Any], facts: dict[str, Any]) -> Passages:
     )
 
 
-def _wide(array: Any) -> Any:
-    return array.astype(np.float32) if array.dtype == np.float16 else array
+def _wide(name: str, array: Any) -> Any:
+    return array.astype(np.float32) if array.dtype == np.float16 and name not in KEPT_NARROW else array

@@ -40,12 +40,13 @@ def train(
         raise NothingToLearn("Training needs examples of at least two intents.")
     layers, index = encode(texts), index_passages(passages, lambda passages: sentences(encode(passages)))
     views = fit_views(texts, layers)
-    judged = judge_unseen(views, texts, layers, labels)
+    rows = views.rows(texts, layers)
+    judged = judge_unseen(views, rows, labels)
     trained = Trained(
-        hybrid=fit_hybrid(views, texts, layers, labels),
+        hybrid=fit_hybrid(views, rows, labels),
         bands=fit_bands(judged),
         passages=index,
-        threshold=_threshold(index, sentences(layers), labels),
+        threshold=_threshold(index, rows.sentences, labels),
         words=words,
         added_words=_added_words(texts, passages),
     )

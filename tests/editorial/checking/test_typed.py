@@ -38,7 +38,10 @@ def test_facts_and_examples_are_not_told(looked: Looked, text: str) -> None:
 
 
 def test_the_form_may_show_times_as_examples(looked: Looked) -> None:
-    looked.content[RESPONSES]["utter_question_safe_times"] = {"text": "When? For example between 10am and 2pm."}
+    looked.code += '"utter_question_safe_times"'
+    looked.content.files["requests/contact.yml"] = {
+        "responses": {"utter_question_safe_times": {"text": "When? For example between 10am and 2pm."}}
+    }
     assert looked.told("typed") == []
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,12 +10,19 @@ from sqlalchemy import select
 from frontdoor.after_sending import Sent, add, withdraw
 from frontdoor.audit import Action
 from frontdoor.records import AuditRow
+from frontdoor.words import word
 from tests.frontdoor.builders import (
     NOW,
     PASSWORD,
     REFERENCE,
+    agreement,
+    child,
+    contact,
     employ,
     form_token,
+    level_reason,
+    practitioner,
+    safe_contact,
     sign_in,
     store_of,
     support_request,
@@ -22,6 +30,21 @@ from tests.frontdoor.builders import (
 )
 
 PATH = f"/requests/{REFERENCE}"
+# Not text a person wrote: these are shown in other words, by their labels or as a time.
+NOT_MARKED = {
+    "phone",
+    "phone2",
+    "date",
+    "birth_date",
+    "agreed_on",
+    "given_at",
+    "shown_at",
+    "submitted_at",
+    "promise_due_at",
+}
+# Keys of what is shown by its title.
+NOT_MARKED |= {"level", "source"}
+NOT_MARKED |= {"schema_version", "external_ref", "reference", "wording_hash", "read_back_hash", "council", "language"}
 IN_THIS_ORDER = [
     "Before you get in touch",
     "Contact<",
@@ -33,9 +56,65 @@ IN_THIS_ORDER = [
 ]
 
 
+# The values of closed lists whose field is worded under another name.
+CHOSEN = {"yes", "no", "dob", "full", "indicator", "harm", "request", "sharing"}
+
+
 @pytest.fixture(autouse=True)
 def _a_request(app: Flask) -> None:
     take_in(store_of(app))
+
+
+def fullest_request() -> dict[str, Any]:
+    """A practitioner's request with every free text filled in."""
+    notes = {"note": "Mornings", "must_not_know": "My ex", "say_when_calling": "Say the library"}
+    more = {name: f"child {name}" for name in ("last_name", "gender", "setting", "gp", "health_visitor", "disability")}
+    more |= {"lives_where": "With gran", "view": "I like the garden"}
+    return support_request(
+        reference="EH-0001-0000",
+        external_ref="another-request",
+        route="practitioner",
+        model_version="model seven",
+        promise_due_at="2026-11-24T17:00:00+00:00",
+        lawful_basis="public task",
+        privacy_notice={"version": "spring", "shown_at": "2026-11-22T14:55:00+00:00", "shared_with_family": "yes"},
+        contact=contact(
+            known_as="Sammy",
+            phone2="+447700900456",
+            address={"kind": "full", "line1": "1 Example Road", "line2": "Flat 2", "town": "Exton", "county": "Kent"},
+        ),
+        safe_contact=safe_contact(**notes),
+        access={"language": "Polish", "interpreter": "Polish too", "needs": ["bsl"], "other": "A ramp"},
+        children=[child(**more)],
+        household={"others": "Gran", "other_pr_holder": "Alex", "other_pr_holder_knows": "no"},
+        going_well="The garden",
+        tried_already="A chart",
+        helping_now="The school",
+        early_help_assessment={"exists": "yes", "date": "2026-11-09", "reference": "EHA-1"},
+        level_view={"level": "current_2", "number": 2, "title": "A shared plan"},
+        level_reasons=[level_reason(), level_reason(kind="harm", phone_first=True, level=None, level_title=None)],
+        practitioner=practitioner(known_since="spring", lead_professional="Pat", worker_safety="There is a dog"),
+        preferences={"hub": "A hub", "contact_style": "home", "heard_from": "A friend"},
+        agreements=[agreement(covers=["Sam", "Robin"]), agreement(item="sharing")],
+    )
+
+
+def marked(value: Any, field: str = "") -> Any:
+    """The same with a mark behind each text a person wrote."""
+    if isinstance(value, dict):
+        return {name: marked(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [marked(inner, field) for inner in value]
+    if not isinstance(value, str) or field in NOT_MARKED or value in word("values").get(field, {}) or value in CHOSEN:
+        return value
+    return f"{value} mark-of-{field}"
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts(inner)
 
 
 def seen(browser: FlaskClient) -> str:
@@ -79,6 +158,20 @@ def test_everything_of_the_request_is_on_the_page(worker: FlaskClient, shown: st
     assert shown in seen(worker)
 
 
+def test_every_field_of_the_fullest_request_is_on_the_page(app: Flask, worker: FlaskClient) -> None:
+    whole = marked(fullest_request())
+    take_in(store_of(app), **whole)
+    page = worker.get("/requests/EH-0001-0000").get_data(as_text=True)
+    told = [text for text in texts(whole) if "mark-of-" in text]
+    assert len(told) > 40 and [text for text in told if text not in page] == []
+
+
+def test_the_safety_of_workers_stands_in_the_banner(app: Flask, worker: FlaskClient) -> None:
+    take_in(store_of(app), **fullest_request())
+    page = worker.get("/requests/EH-0001-0000").get_data(as_text=True)
+    assert page.index("Before you get in touch") < page.index("There is a dog") < page.index("Contact<")
+
+
 def test_the_breaks_in_the_worries_are_kept(app: Flask, worker: FlaskClient) -> None:
     take_in(store_of(app), reference="EH-0001-0000", external_ref="another-request", worries="one\ntwo\n\nthree")
     page = worker.get("/requests/EH-0001-0000").get_data(as_text=True)
@@ -94,7 +187,8 @@ def test_what_a_person_wrote_is_never_markup(app: Flask, worker: FlaskClient) ->
     whole["contact"] |= {"first_name": attack, "last_name": attack, "email": attack}
     whole["contact"]["first_name"] = attack[:100]
     whole["children"][0]["name"] = attack[:100]
-    whole["safe_contact"]["note"] = attack
+    whole["safe_contact"] |= {"note": attack, "must_not_know": attack, "say_when_calling": attack}
+    whole["access"]["other"] = whole["household"]["others"] = whole["children"][0]["view"] = attack
     whole["agreements"][0] |= {"wording_id": attack, "covers": [attack]}
     take_in(store_of(app), **whole)
     add(

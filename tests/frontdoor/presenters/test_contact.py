@@ -1,30 +1,61 @@
 import pytest
 
-from frontdoor.presenters.contact import contact_details, grouped, safe_contact
-from tests.frontdoor.builders import support_request
+from frontdoor.presenters.contact import contact_rows, full_name, grouped, safe_contact
+from frontdoor.presenters.parts import Row
+from tests.frontdoor.builders import contact
+from tests.frontdoor.builders import safe_contact as safe
 
-CONTACT = support_request()["contact"]
-SAFE: dict[str, str | None] = {"voice": "yes", "voicemail": "yes", "email": "yes", "note": None}
+ALL_SAFE = safe(voice="yes", voicemail="yes", text="yes", email="yes", letter="yes")
+SECRET = {"kind": "confidential", "line1": "1 Example Road", "line2": None, "town": None, "county": None}
+
+
+def rows(told: dict[str, object], answered: dict[str, str | None] = ALL_SAFE) -> dict[str, Row]:
+    return {row.title: row for row in contact_rows(told, answered)}
 
 
 def test_what_was_not_answered_is_shown_as_no() -> None:
-    rows = safe_contact({"voice": None, "voicemail": None, "email": None, "note": " "})
-    assert [row.answer.split(" ")[0] for row in rows] == ["No", "No", "No", "Nothing"]
+    shown = safe_contact(safe(voice=None, voicemail=None, email=None, note=" "))
+    assert [row.lines[0][0].split(" ")[0] for row in shown] == ["No"] * 5 + ["Nothing"]
 
 
+def test_whom_not_to_tell_and_what_to_say_are_shown_when_they_were_told() -> None:
+    shown = safe_contact(safe(must_not_know="My ex", say_when_calling="Say the library"))
+    assert [row.lines for row in shown[-2:]] == [[["My ex"]], [["Say the library"]]]
+
+
+@pytest.mark.hazard("A5")
 @pytest.mark.parametrize(("voice", "warned"), [("yes", False), ("only_when_i_say", True), ("no", True), (None, True)])
 def test_a_phone_that_must_not_simply_be_rung_has_a_warning_beside_it(voice: str | None, warned: bool) -> None:
-    assert bool(contact_details(CONTACT, SAFE | {"voice": voice}).phone_warning) == warned
+    assert bool(rows(contact(), safe(voice=voice))["Phone"].warning) == warned
 
 
+@pytest.mark.hazard("A5")
 @pytest.mark.parametrize(("email", "warned"), [("yes", False), ("no", True), (None, True)])
 def test_an_email_that_must_not_be_used_has_a_warning_beside_it(email: str | None, warned: bool) -> None:
-    assert bool(contact_details(CONTACT, SAFE | {"email": email}).email_warning) == warned
+    assert bool(rows(contact(), safe(email=email))["Email"].warning) == warned
+
+
+@pytest.mark.hazard("A5")
+def test_a_second_phone_is_never_rung_as_if_it_were_safe() -> None:
+    assert rows(contact(phone2="+447700900456"))["Another phone"].warning
+
+
+@pytest.mark.hazard("A5")
+@pytest.mark.parametrize("title", ["Postcode", "Address"])
+def test_an_address_to_be_kept_secret_says_so_beside_it(title: str) -> None:
+    assert rows(contact(address=SECRET))[title].warning
+    assert not rows(contact(address=SECRET | {"kind": "full"}))[title].warning
+
+
+def test_no_fixed_address_is_an_address() -> None:
+    nowhere = {"kind": "no_fixed_address", "line1": None, "line2": None, "town": None, "county": None}
+    shown = rows(contact(postcode=None, address=nowhere))
+    assert shown["Address"].lines == [["No fixed address"]] and shown["Postcode"].lines == [["Not given"]]
 
 
 def test_what_was_not_given_has_no_warning() -> None:
-    details = contact_details(CONTACT | {"phone": None, "email": None}, SAFE | {"voice": None, "email": None})
-    assert (details.phone_warning, details.email_warning) == ("", "")
+    shown = rows(contact(phone=None, email=None), safe(voice=None, email=None))
+    assert (shown["Phone"].warning, shown["Email"].warning) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -41,4 +72,4 @@ def test_phones_are_grouped(phone: str | None, shown: str) -> None:
 
 
 def test_a_single_name_is_enough() -> None:
-    assert contact_details(CONTACT | {"last_name": None}, SAFE).name == "Sam"
+    assert full_name(contact(last_name=None)) == "Sam"

@@ -12,6 +12,8 @@ from bot.actions.checks.names import check_full_name, check_name
         ("  sam   de la cruz. ", "sam", "de la cruz"),
         ("李 小龍", "李", "小龍"),
         ("Zoë Żółć", "Zoë", "Żółć"),
+        ("Will Smith", "Will", "Smith"),
+        ("Can Do Thi", "Can", "Do Thi"),
     ],
 )
 def test_first_and_last_name_come_from_one_message(typed: str, first: str, last: str) -> None:
@@ -32,6 +34,8 @@ def test_one_name_alone_leaves_the_last_name_open() -> None:
         ("<b>Sam</b>", "not_a_name"),
         ("a" * 101, "too_long"),
         ("I want to ask about the hub in my town", "not_a_name"),
+        ("I don't know", "not_a_name"),
+        ("is it free", "not_a_name"),
     ],
 )
 def test_what_is_no_name_says_why(typed: str, problem: str) -> None:

@@ -52,8 +52,8 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A migrated intake database of its own, on both kinds of database we support."""
+def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database of its own without tables, on both kinds of database we support."""
     if request.param == "sqlite":
         made = connect(f"sqlite:///{tmp_path}/intake.db")
     else:
@@ -63,9 +63,15 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
             connection.execute(text(f"CREATE DATABASE {name}"))
         admin.dispose()
         made = connect(f"{server}/{name}")
-    migrate(made)
     yield made
     made.dispose()
+
+
+@pytest.fixture
+def engine(empty_engine: Engine) -> Engine:
+    """A migrated intake database."""
+    migrate(empty_engine)
+    return empty_engine
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -8,15 +10,22 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.intake.accepting import NotAgreed, accept
+from bot.actions.intake.agreements import record
 from bot.actions.intake.drafts import Drafts
-from bot.actions.intake.models import Audit, Outbox, Request
+from bot.actions.intake.ended import count_ended
+from bot.actions.intake.models import Audit, EndedForm, EqualityAnswer, Outbox, Request
 from bot.actions.intake.references import read_reference
 from bot.actions.intake.sealing import unseal
-from tests.bot.actions.intake.builders import STAMP, accepted_request, confirmed_draft
+from tests.bot.actions.intake.builders import STAMP, accepted_request, confirmed_draft, given
 from tests.bot.actions.intake.conftest import MASTER_KEY
 
 Sessions = sessionmaker[Session]
 SCHEMA = json.loads(Path("frontdoor/support_request.schema.json").read_text(encoding="utf-8"))
+
+
+def body_of(request: Request) -> dict[str, Any]:
+    own_key = unseal(MASTER_KEY, request.sealed_key, f"draft/{request.key}")
+    return json.loads(unseal(own_key, request.sealed_payload, f"request/{request.key}"))  # type: ignore[no-any-return]
 
 
 def test_request_outbox_and_audit_are_stored_together(sessions: Sessions) -> None:
@@ -31,13 +40,7 @@ def test_request_outbox_and_audit_are_stored_together(sessions: Sessions) -> Non
 def test_what_is_stored_is_what_will_be_posted(sessions: Sessions) -> None:
     with sessions.begin() as session:
         request = accepted_request(session)
-    body = json.loads(
-        unseal(
-            unseal(MASTER_KEY, request.sealed_key, f"draft/{request.key}"),
-            request.sealed_payload,
-            f"request/{request.key}",
-        )
-    )
+    body = body_of(request)
     jsonschema.validate(body, SCHEMA, format_checker=jsonschema.FormatChecker())
     assert body["reference"] == request.reference == read_reference(request.reference)
     assert body["external_ref"] == request.key
@@ -54,6 +57,54 @@ def test_the_same_draft_gives_the_same_request(sessions: Sessions) -> None:
 def test_nothing_is_accepted_without_agreement(sessions: Sessions) -> None:
     with sessions.begin() as session, pytest.raises(NotAgreed):
         accept(session, Drafts(session, MASTER_KEY), confirmed_draft(session, agreed="no"), STAMP)
+
+
+@pytest.mark.hazard("B1")
+def test_an_agreement_that_is_no_longer_among_the_answers_does_not_count(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        draft = confirmed_draft(session)
+        drafts = Drafts(session, MASTER_KEY)
+        drafts.forget_answers(draft, {"agreement_request"})
+        with pytest.raises(NotAgreed):
+            accept(session, drafts, draft, STAMP)
+
+
+def test_each_item_that_was_answered_is_sent_and_no_other(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        draft = confirmed_draft(session, agreement_contact_gp="no", agreement_contact_school="skipped")
+        stamp = replace(STAMP, current_wordings=STAMP.current_wordings | {"contact_gp-2026-11"})
+        record(session, draft.key, "m-c", given("contact_school"))
+        record(session, draft.key, "m-d", given("contact_gp", "no"))
+        request = accept(session, Drafts(session, MASTER_KEY), draft, stamp)
+    sent = [(row["item"], row["value"]) for row in body_of(request)["agreements"]]
+    assert sent == [("request", "yes"), ("sharing", "yes"), ("contact_gp", "no")]
+
+
+def test_an_equality_answer_is_counted_apart_and_never_sent(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        draft = confirmed_draft(session, part_equality="yes", ethnicity="mixed")
+        request = accept(session, Drafts(session, MASTER_KEY), draft, STAMP)
+    with sessions() as session:
+        counted = session.scalars(select(EqualityAnswer)).one()
+        assert (counted.ethnicity, counted.month.day) == ("mixed", 1)
+    assert "mixed" not in json.dumps(body_of(request))
+
+
+def test_a_form_that_ended_is_counted_with_its_day_and_nothing_else(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        for how in ("danger", "no_agreement_talk_to_spa", "stopped", "left"):
+            count_ended(session, how)
+    with sessions() as session:
+        counted = session.scalars(select(EndedForm)).all()
+        assert [row.how for row in counted] == ["danger", "no_agreement_talk_to_spa"]
+    assert set(EndedForm.__table__.columns.keys()) == {"id", "how", "day"}
+
+
+@pytest.mark.hazard("B6")
+def test_an_agreement_to_a_wording_that_was_replaced_is_asked_again(sessions: Sessions) -> None:
+    newer = replace(STAMP, current_wordings=frozenset({"request-2027-01", "sharing-2026-11"}))
+    with sessions.begin() as session, pytest.raises(NotAgreed):
+        accept(session, Drafts(session, MASTER_KEY), confirmed_draft(session), newer)
 
 
 @pytest.mark.parametrize("agreed", ["no", "yes"])

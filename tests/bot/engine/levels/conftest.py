@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
+from bot.engine.layer_cache import open_layer_cache
 from bot.engine.levels.component import ordinary_messages, recogniser_of
 from bot.engine.levels.learnt import learn
 from bot.engine.levels.recognise import Recogniser
-from bot.engine.levels.saying_vectors import SayingVectors
 from bot.engine.levels.signs import read_signs
+from bot.engine.understanding.meaning import sentences
 from bot.engine.understanding.settings import UnderstandingSettings
 from editorial.build import build
-from language.encode import Encoder
 from language.settings import ROOT
 
 
@@ -24,7 +24,7 @@ def thresholds() -> Any:
 @pytest.fixture(scope="session")
 def recogniser(thresholds: Any) -> Recogniser:
     settings = UnderstandingSettings.from_environment(dict(os.environ))
-    vectors = SayingVectors(Encoder.load(settings.language.encoder_dir).encode, settings.language.encoder_dir)
-    learnt = learn(read_signs(thresholds), ordinary_messages(), vectors.of)
-    vectors.save()
+    cache = open_layer_cache(settings.language)
+    learnt = learn(read_signs(thresholds), ordinary_messages(), lambda texts: sentences(cache.layers(texts)))
+    cache.save()
     return recogniser_of(json.loads(json.dumps(thresholds)), learnt, settings)

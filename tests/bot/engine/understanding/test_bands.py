@@ -1,6 +1,6 @@
 import pytest
 
-from bot.engine.understanding.bands import FOLDS, Bands, Judged, fit_bands, folds
+from bot.engine.understanding.bands import HELD_BACK_ONE_IN, Bands, Judged, fit_bands, held_back
 from bot.engine.understanding.hybrid import Ranked
 from tests.bot.engine.understanding.builders import BANDS, ranked
 
@@ -47,6 +47,7 @@ def test_examples_that_are_all_misread_give_the_most_careful_bands() -> None:
     assert fit_bands([judged(0.9, 0.9, right=False)]) == Bands(certain=0.85, sure=0.6, near=0.35, offer=0.25)
 
 
-def test_every_fold_holds_some_of_every_label() -> None:
-    dealt = folds(["a"] * 10 + ["b"] * 7)
-    assert set(dealt[:10]) == set(dealt[10:]) == set(range(FOLDS))
+def test_some_of_every_label_are_held_back_and_most_are_learnt_from() -> None:
+    labels = ["often"] * 10 * HELD_BACK_ONE_IN + ["twice"] * 2 + ["once"]
+    back = held_back(labels)
+    assert [sum(back[:-3]), *back[-3:]] == [10, False, True, False]

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from language.encode import SHOWN_LAYERS, WIDTH, Encodes, Layers
+from language.build_encoder import build
+from language.encode import LEARNING_GRAPH, SHOWN_LAYERS, WIDTH, Encoder, Encodes, Layers
+from language.settings import LanguageSettings
 
 
 class LayerCache:
@@ -27,6 +29,13 @@ class LayerCache:
         unfinished = self._path.with_suffix(".part.npz")
         np.savez(unfinished, names=np.array(list(self._known)), layers=np.array(list(self._known.values())))
         unfinished.replace(self._path)
+
+
+def open_layer_cache(settings: LanguageSettings) -> LayerCache:
+    """The cache all parts of the pipeline learn from, with the encoder built where it is missing."""
+    build(settings)
+    folder = settings.encoder_dir
+    return LayerCache(Encoder.load(folder, LEARNING_GRAPH), folder / f"{LEARNING_GRAPH}.npz")
 
 
 def name_of(text: str) -> str:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.engine.understanding.layer_cache import LayerCache
+from bot.engine.layer_cache import LayerCache
 from language.encode import SHOWN_LAYERS, WIDTH, Layers
 
 

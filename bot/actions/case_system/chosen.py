@@ -1,0 +1,16 @@
+"""The case system the settings choose."""
+
+from bot.actions.case_system import CaseSystem
+from bot.actions.case_system.frontdoor import Frontdoor
+from bot.actions.case_system.mapping.reading import read_mapping
+from bot.actions.case_system.mapping.schema_names import read_schema
+from bot.actions.case_system.rest import RestCaseSystem
+from bot.actions.settings import Settings
+
+
+def case_system_of(settings: Settings) -> CaseSystem:
+    """The front door, or with a mapping file any other. Raises CaseSystemSetUpWrong."""
+    if settings.case_system_mapping is None:
+        return Frontdoor(settings.case_system_url, settings.intake_token)
+    mapping = read_mapping(settings.case_system_mapping, read_schema())
+    return RestCaseSystem(settings.case_system_url, settings.intake_token, mapping)

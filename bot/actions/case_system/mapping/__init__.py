@@ -1,0 +1,1 @@
+"""A file that says how a request becomes what another case system calls it."""

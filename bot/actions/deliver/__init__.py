@@ -1,0 +1,1 @@
+"""The deliver command: sends what waits in the outbox, and shows a person what did not arrive."""

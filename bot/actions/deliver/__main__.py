@@ -1,0 +1,99 @@
+"""`python -m bot.actions.deliver --help` lists what it can do; without a command it sends until it is told to stop."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.actions.case_system import CaseSystemSetUpWrong
+from bot.actions.deliver.sending import deliver_once, deliver_until, sender_of
+from bot.actions.intake.by_hand import CannotDo, dead_references, replay, settle, unsettled
+from bot.actions.intake.database import connect, moment_of, refuse_unsafe, sessions
+from bot.actions.settings import Settings, from_environment
+
+Sessions = sessionmaker[Session]
+
+
+def main(arguments: list[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
+    """The exit code: 1 when something could not be done, or when `list` has something to show."""
+    chosen = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    settings = from_environment(environment)
+    refuse_unsafe(connect(settings.database_url))
+    try:
+        return COMMANDS[chosen.command or ("once" if chosen.once else "run")](settings, chosen)
+    except (CannotDo, CaseSystemSetUpWrong) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot.actions.deliver", description=__doc__)
+    parser.add_argument("--once", action="store_true", help="try what is due and stop")
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("list", help="show what needs a person; ends with 1 when there is any, for whatever calls them")
+    again = commands.add_parser("replay", help="send again, under the same key as before")
+    again.add_argument("reference", nargs="*")
+    again.add_argument("--dead", action="store_true", help="every request that was given up")
+    again.add_argument("--by", required=True, help="who decided it, for the audit")
+    again.add_argument("--not-there", action="store_true", help="someone looked: the case system does not have it")
+    there = commands.add_parser("settle", help="say that the case system has it, found there or keyed in by hand")
+    there.add_argument("reference")
+    there.add_argument("case_id")
+    there.add_argument("--by", required=True, help="who decided it, for the audit")
+    return parser
+
+
+def _run(settings: Settings, _: argparse.Namespace) -> int:
+    sender, stop = sender_of(settings), threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    deliver_until(stop, sender)
+    return 0
+
+
+def _once(settings: Settings, _: argparse.Namespace) -> int:
+    print(f"{deliver_once(sender_of(settings))} arrived")
+    return 0
+
+
+def _list(settings: Settings, _: argparse.Namespace) -> int:
+    with sessions(settings.database_url)() as session:
+        rows = unsettled(session, moment_of(session))
+    for row in rows:
+        when = f"accepted {row.accepted_at:%Y-%m-%d %H:%M}, next try {row.next_attempt_at:%Y-%m-%d %H:%M} UTC"
+        print(f"{row.reference}  {row.state:9}  {row.attempts} tries  {when}  {row.problem}")
+    return 1 if rows else 0
+
+
+def _replay(settings: Settings, chosen: argparse.Namespace) -> int:
+    with sessions(settings.database_url).begin() as session:
+        references = [*chosen.reference, *(dead_references(session) if chosen.dead else [])]
+        for reference in references:
+            replay(session, reference, chosen.by, moment_of(session), not_there=chosen.not_there)
+    print(f"{len(references)} will be sent again")
+    return 0
+
+
+def _settle(settings: Settings, chosen: argparse.Namespace) -> int:
+    with sessions(settings.database_url).begin() as session:
+        settle(session, chosen.reference, chosen.case_id, chosen.by, moment_of(session))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
+    "run": _run,
+    "once": _once,
+    "list": _list,
+    "replay": _replay,
+    "settle": _settle,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What a person does with requests that did not arrive by themselves: see them, send them again, say they are there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.actions.intake.database import as_utc
+from bot.actions.intake.models import Audit, Outbox, OutboxState, Request
+from bot.actions.intake.outbox import NEEDS_A_PERSON
+from bot.actions.intake.references import read_reference
+
+OVERDUE = timedelta(minutes=15)
+LONGEST_ACTOR = 40  # characters, as the audit keeps it
+
+
+class CannotDo(Exception):
+    """What was asked for would be wrong for this request; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """One request as a person sees it: nothing of what the family wrote."""
+
+    reference: str
+    state: str
+    problem: str
+    attempts: int
+    accepted_at: datetime
+    next_attempt_at: datetime
+
+
+def unsettled(session: Session, moment: datetime) -> list[Unsettled]:
+    """Whatever is dead or ambiguous, and what has been waiting for too long; oldest first."""
+    rows = session.execute(
+        select(Request.reference, Request.accepted_at, Outbox)
+        .join(Outbox, Outbox.request_key == Request.key)
+        .where(Outbox.state != OutboxState.RECEIVED)
+        .order_by(Request.accepted_at)
+    )
+    return [
+        Unsettled(
+            reference,
+            row.state,
+            row.last_problem or "",
+            row.attempts,
+            as_utc(accepted_at),
+            as_utc(row.next_attempt_at),
+        )
+        for reference, accepted_at, row in rows
+        if row.state in NEEDS_A_PERSON or moment - as_utc(accepted_at) > OVERDUE
+    ]
+
+
+def replay(session: Session, reference: str, by: str, moment: datetime, *, not_there: bool = False) -> None:
+    """Puts a request back in the queue under its own key, with its tries counted anew. Raises CannotDo.
+
+    One that is waiting anyway only comes at once; whoever may be sending it just now is left to finish.
+    """
+    row = _row(session, reference)
+    if row.state == OutboxState.AMBIGUOUS and not not_there:
+        raise CannotDo(f"{reference} may be in the case system already: look there, then say --not-there or `settle`")
+    if row.state != OutboxState.WAITING:
+        row.state, row.attempts, row.first_tried_at = OutboxState.WAITING, 0, None
+    row.next_attempt_at = moment
+    _write_down(session, row, "replayed", by, moment)
+
+
+def settle(session: Session, reference: str, case_id: str, by: str, moment: datetime) -> None:
+    """Says that a person found the request in the case system, or keyed it in by hand. Raises CannotDo."""
+    row = _row(session, reference)
+    row.state, row.case_id, row.received_at, row.leased_until = OutboxState.RECEIVED, case_id, moment, None
+    _write_down(session, row, "settled by hand", by, moment)
+
+
+def dead_references(session: Session) -> list[str]:
+    rows = select(Request.reference).join(Outbox, Outbox.request_key == Request.key)
+    return list(session.scalars(rows.where(Outbox.state == OutboxState.DEAD).order_by(Request.accepted_at)))
+
+
+def _row(session: Session, typed: str) -> Outbox:
+    reference = read_reference(typed)
+    query = select(Outbox).join(Request, Outbox.request_key == Request.key).where(Request.reference == reference)
+    row = session.scalars(query.with_for_update()).one_or_none()
+    if row is None:
+        raise CannotDo(f"there is no request {typed}")
+    if row.state == OutboxState.RECEIVED:
+        raise CannotDo(f"{reference} is in the case system as {row.case_id}")
+    return row
+
+
+def _write_down(session: Session, row: Outbox, event: str, by: str, moment: datetime) -> None:
+    session.add(Audit(request_key=row.request_key, event=event, actor=by[:LONGEST_ACTOR], at=moment))

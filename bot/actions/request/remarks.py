@@ -1,0 +1,29 @@
+"""What is worth saying about an answer before the next question is asked."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.actions.checks.contacts import is_free_mail, looks_mistyped
+from bot.actions.request.form import Answers
+from bot.actions.request.questions import topic
+
+Values = Mapping[str, Any]
+
+
+def remarks_on(values: Values, answers: Answers) -> tuple[str, ...]:
+    """The names of the responses, in the order of the table; most answers need none."""
+    return tuple(name for name, is_due in REMARKS.items() if is_due(values, answers))
+
+
+def _email(values: Values) -> str:
+    return str(values.get("practitioner_email") or (values.get("contact") or {}).get("email") or "")
+
+
+REMARKS: Mapping[str, Callable[[Values, Answers], bool]] = {
+    "utter_sharing_refused": lambda values, _: values.get("agreement_sharing") == "no",
+    "utter_not_safe_at_home": lambda values, _: "domestic_abuse" in values.get("need_tags", ()),
+    "utter_email_looks_mistyped": lambda values, _: looks_mistyped(_email(values)),
+    "utter_work_email_is_better": lambda values, _: is_free_mail(str(values.get("practitioner_email", ""))),
+    "utter_postcode_elsewhere": lambda values, _: bool(values.get("outside_council")),
+    "utter_children_understood": lambda values, _: sum(topic(name) == "child_name" for name in values) > 1,
+}
