@@ -10,6 +10,7 @@ import numpy.typing as npt
 import onnx  # type: ignore[import-not-found,unused-ignore]
 from onnx import TensorProto, helper, numpy_helper  # type: ignore[import-not-found,unused-ignore]
 
+from language import quick
 from language.encode import PADDING, SHOWN_LAYERS
 
 Array = npt.NDArray[np.float32]
@@ -70,17 +71,35 @@ class EncoderGraph:
         self._graph = GraphWriter()
 
     def model(self) -> Any:
-        sizes = self._graph.add("Shape", "input_ids")
-        self._by_head = self._graph.add("Concat", sizes, self._graph.shape(HEADS, HEAD_WIDTH), axis=0)
-        self._by_message = self._graph.add("Concat", sizes, self._graph.shape(WIDTH), axis=0)
-        self._said, self._unsaid = self._masks("input_ids")
-        hidden, means = self._embedded("input_ids"), []
+        hidden, means = self._begun(), []
         for layer in range(LAYERS):
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
             means.append(self._mean(hidden))
         shown = self._graph.add("Concat", *means[-SHOWN_LAYERS:], axis=1)
-        self._graph.nodes.append(helper.make_node("Identity", [shown], ["layers"]))
-        return _model(self._graph)
+        return self._shown(shown, "layers", ["messages", SHOWN_LAYERS, WIDTH])
+
+    def quick_model(self, layers: int) -> Any:
+        """The first layers only. [messages, layers, WIDTH] out: the mean over the tokens of each layer but the first,
+
+        then the greatest over the tokens of the last one.
+        """
+        hidden, views = self._begun(), []
+        for layer in range(layers):
+            hidden = self._layer(hidden, f"encoder.layer.{layer}.")
+            views.append(self._mean(hidden))
+        shown = self._graph.add("Concat", *views[1:], self._greatest(hidden), axis=1)
+        return self._shown(shown, "layers", ["messages", layers, WIDTH])
+
+    def _begun(self) -> str:
+        sizes = self._graph.add("Shape", "input_ids")
+        self._by_head = self._graph.add("Concat", sizes, self._graph.shape(HEADS, HEAD_WIDTH), axis=0)
+        self._by_message = self._graph.add("Concat", sizes, self._graph.shape(WIDTH), axis=0)
+        self._said, self._unsaid = self._masks("input_ids")
+        return self._embedded("input_ids")
+
+    def _shown(self, shown: str, name: str, shape: list[str | int]) -> Any:
+        self._graph.nodes.append(helper.make_node("Identity", [shown], [name]))
+        return _model(self._graph, helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
 
     def _embedded(self, ids: str) -> str:
         words = self._graph.add("Gather", self._weight("embeddings.word_embeddings"), ids)
@@ -107,6 +126,12 @@ class EncoderGraph:
         tokens = self._graph.shape(1)
         total = self._graph.add("ReduceSum", said, tokens, keepdims=1)
         return self._graph.add("Div", total, self._graph.add("ReduceSum", self._said, tokens, keepdims=1))
+
+    def _greatest(self, hidden: str) -> str:
+        by_message = self._graph.add("Reshape", hidden, self._by_message)
+        far_below = self._graph.constant(np.array(UNSAID, np.float32))
+        said = self._graph.add("Where", self._graph.add("Cast", self._said, to=TensorProto.BOOL), by_message, far_below)
+        return self._graph.add("ReduceMax", said, axes=[1], keepdims=1)
 
     def _layer(self, hidden: str, name: str) -> str:
         attended = self._linear(self._attention(hidden, name + "attention.self."), name + "attention.output.dense")
@@ -151,10 +176,9 @@ class EncoderGraph:
         return self._graph.constant(self._weights[f"{name}.{part}"])
 
 
-def _model(graph: GraphWriter) -> Any:
+def _model(graph: GraphWriter, shown: Any) -> Any:
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["messages", "tokens"])
-    layers = helper.make_tensor_value_info("layers", TensorProto.FLOAT, ["messages", SHOWN_LAYERS, WIDTH])
-    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [layers], graph.constants)
+    body = helper.make_graph(graph.nodes, "sentence_encoder", [ids], [shown], graph.constants)
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
     onnx.checker.check_model(model)
     return model
@@ -166,6 +190,14 @@ def graph_bytes(weights_file: Path) -> bytes:
 
 
 def graph_in_eight_bits(weights_file: Path) -> bytes:
+    return _in_eight_bits(EncoderGraph(read_safetensors(weights_file)).model())
+
+
+def quick_graph_bytes(weights_file: Path) -> bytes:
+    return _in_eight_bits(EncoderGraph(read_safetensors(weights_file)).quick_model(quick.LAYERS))
+
+
+def _in_eight_bits(model: Any) -> bytes:
     """The same graph with the weights of its layers in eight bits; the words' own vectors stay as published."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped,unused-ignore]
 
@@ -173,7 +205,7 @@ def graph_in_eight_bits(weights_file: Path) -> bytes:
         path = Path(folder) / "graph.onnx"
         # Seven of the eight bits: with all of them a processor without VNNI instructions would get other numbers.
         quantize_dynamic(
-            EncoderGraph(read_safetensors(weights_file)).model(), path, op_types_to_quantize=["MatMul", "Gemm"],
-            per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            model, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True,
+            weight_type=QuantType.QInt8,
         )  # fmt: skip
         return path.read_bytes()

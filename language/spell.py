@@ -46,7 +46,7 @@ class Speller:
         self._own_by_length = _by_length(
             word for word, count in self._usage.words.items() if count >= SEEN_AGAIN and word.isalpha()
         )
-        self._choices = lru_cache(CACHED_WORDS)(self._search)
+        self._choices = lru_cache(CACHED_WORDS)(self.choices)
 
     def correct(self, text: str) -> str:
         """Word for word; what stands between words is left as it is."""
@@ -84,7 +84,7 @@ class Speller:
     def _unlikely(self, word: str, before: str, after: str) -> float:
         return self._usage.unlikely(word, before, after, self._ranks.get(word))
 
-    def _search(self, word: str) -> list[tuple[float, str]]:
+    def choices(self, word: str) -> list[tuple[float, str]]:
         """The words that this one may be a slip for, each after how unlikely the slip is."""
         near = _within(word, 1, self._by_length)
         if not near and len(word) >= GENERAL_TWO_EDITS_FROM:

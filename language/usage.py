@@ -9,6 +9,7 @@ from math import log
 from typing import Any
 
 import numpy as np
+from typing_extensions import Self
 
 from language.tokens import WORD
 
@@ -25,7 +26,7 @@ class Usage:
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Usage":
+    def of(cls, texts: Iterable[str]) -> Self:
         words: Counter[str] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
         for text in texts:
@@ -67,7 +68,7 @@ class Usage:
         return dict(zip(NAMES, kept, strict=True))
 
     @classmethod
-    def from_arrays(cls, kept: Mapping[str, Any]) -> "Usage":
+    def from_arrays(cls, kept: Mapping[str, Any]) -> Self:
         names, counts, rows = (kept[name].tolist() for name in NAMES)
         return cls(
             dict(zip(names, counts, strict=True)),

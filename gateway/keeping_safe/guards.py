@@ -36,10 +36,6 @@ class Guards:
         over = _near(spans, "over", first, last, STORY_REACH) and not _near(spans, "over_now", first, last, STORY_REACH)
         return over and cls not in self._never_over
 
-    def summary(self, spans: Spans) -> dict[str, bool]:
-        """What the statistical model is told about these doubts."""
-        return {name: bool(spans.get(name)) for name in GUARD_LISTS}
-
     def _may_be_denied(self, name: str) -> bool:
         return is_literal(name) or name in self._deniable
 

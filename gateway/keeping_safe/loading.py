@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gateway.keeping_safe.features import Features
 from gateway.keeping_safe.looking import KeepingSafe
-from gateway.keeping_safe.model import Features, Model, Weights
+from gateway.keeping_safe.model import Model, Weights
+from gateway.keeping_safe.reading import Reading
 from gateway.keeping_safe.replies import Clock, Replies, now
 from gateway.keeping_safe.screen import Screen
 from gateway.keeping_safe.signs import Signs
 from gateway.keeping_safe.speakers import Practitioners
+from gateway.keeping_safe.usage import Usage
 from gateway.keeping_safe.working_hours import Calendar
-from language.encode import Encoder
-from language.read import Reader
+from language.quick import QuickEncoder
 from language.settings import LanguageSettings
 from language.spell import whole_words
 from language.weights import VOCABULARY
@@ -45,22 +47,23 @@ class Files:
 class Parts:
     """What training and screening share."""
 
-    reader: Reader
+    reading: Reading
     signs: Signs
     features: Features
 
 
-def load_parts(files: Files, language: LanguageSettings) -> Parts:
+def load_parts(files: Files, language: LanguageSettings, usage: Usage) -> Parts:
     words = Words.from_file(language.words_file)
     signs = Signs.from_file(files.signs, words.textisms)
-    reader = Reader.build(whole_words(language.encoder_dir / VOCABULARY), words, signs.words)
-    return Parts(reader, signs, Features(signs, Encoder.load(language.encoder_dir).encode))
+    reading = Reading.build(whole_words(language.encoder_dir / VOCABULARY), words, signs, usage)
+    return Parts(reading, signs, Features(signs, QuickEncoder.load(language.encoder_dir).encode))
 
 
 def load_screen(files: Files | None = None, language: LanguageSettings | None = None) -> Screen:
     files = files or Files.from_environment()
-    parts = load_parts(files, language or LanguageSettings.from_environment())
-    return Screen(parts.reader, parts.signs, Model(parts.features, Weights.load(files.model)))
+    weights = Weights.load(files.model)
+    parts = load_parts(files, language or LanguageSettings.from_environment(), weights.usage)
+    return Screen(parts.reading, parts.signs, Model(parts.features, weights))
 
 
 def load(built: Path, clock: Clock = now) -> KeepingSafe:

@@ -1,21 +1,22 @@
-"""The statistical half of the screen: small networks on a sentence vector and on the word lists found beside it."""
+"""The statistical half of the screen: small networks over what is known about each stretch of a message."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
-import numpy.typing as npt
 
 from gateway.keeping_safe.errors import ModelMissing
-from gateway.keeping_safe.signs import Looked, Signs
+from gateway.keeping_safe.features import MEANING, Array, Features
+from gateway.keeping_safe.signs import Looked
+from gateway.keeping_safe.usage import Usage
+from language.encode import WIDTH
+from language.quick import VIEWS
 
-Array = npt.NDArray[np.float32]
-Encode = Callable[[str], Array]
 NONE = "none"
-# A sentence vector has length one; this puts its 384 small numbers on a level with the lists' zeros and ones.
-VECTOR_SCALE = 4.0
-LIST_SCALE = 0.5
+# Each view of a meaning is brought to this length: its small numbers are then on a level with those of signs and lists.
+MEANING_LENGTH = 4.0
 LAYERS = ("first", "first_constant", "second", "second_constant")
 
 
@@ -28,55 +29,72 @@ class Network:
     second: Array
     second_constant: Array
 
-    def chances(self, features: Array) -> Array:
-        hidden = np.maximum(features @ self.first + self.first_constant, 0)
+    def chances(self, inputs: Array) -> Array:
+        hidden = np.maximum(inputs @ self.first + self.first_constant, 0)
         return softmax(hidden @ self.second + self.second_constant)
 
 
 @dataclass(frozen=True)
 class Weights:
-    networks: tuple[Network, ...]
-    classes: tuple[str, ...]  # the first is "none"
-    threshold: float
-    made_from: str  # which lists the features stand for
+    """`threshold` is the danger from which urgent help is shown; below `overruled_below` even a sign brings none."""
 
-    def chances(self, features: Array) -> Array:
-        chances = np.stack([network.chances(features) for network in self.networks])
-        mean: Array = chances.mean(axis=0, dtype=np.float32)
+    networks: tuple[Network, ...]
+    centre: Array  # the mean meaning of what was learnt from
+    classes: tuple[str, ...]  # the first is "none"
+    made_from: str  # which lists the features stand for
+    usage: Usage
+    threshold: float = 1.0
+    overruled_below: float = 0.0
+
+    def chances(self, rows: Array) -> Array:
+        """[rows, classes] from [rows, features]."""
+        inputs = scaled(rows, self.centre)
+        mean: Array = np.mean([network.chances(inputs) for network in self.networks], axis=0, dtype=np.float32)
         return mean
 
-    def danger(self, features: Array) -> float:
-        return float(1 - self.chances(features)[0])
+    def with_limits(self, threshold: float, overruled_below: float) -> "Weights":
+        return replace(self, threshold=threshold, overruled_below=overruled_below)
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         layers = {name: np.stack([getattr(network, name) for network in self.networks]) for name in LAYERS}
-        facts = {"classes": self.classes, "threshold": self.threshold, "made_from": self.made_from}
-        np.savez(path, **layers, **facts)  # type: ignore[arg-type]
+        limits = {"threshold": self.threshold, "overruled_below": self.overruled_below}
+        facts = {"classes": self.classes, "made_from": self.made_from, "centre": self.centre, **limits}
+        np.savez(path, **layers, **facts, **self.usage.arrays())  # type: ignore[arg-type]
 
     @classmethod
     def load(cls, path: Path) -> "Weights":
         try:
-            with np.load(path, allow_pickle=False) as kept:
-                networks = tuple(Network(*layers) for layers in zip(*(kept[name] for name in LAYERS), strict=True))
-                names = tuple(str(name) for name in kept["classes"])
-                return cls(networks, names, float(kept["threshold"]), str(kept["made_from"]))
-        except (OSError, EOFError, ValueError, KeyError) as error:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+                return cls._from_arrays(kept)
+        except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile) as error:
             raise ModelMissing(f"{path}: the safety model is missing or broken: run `make train`") from error
 
+    @classmethod
+    def _from_arrays(cls, kept: Any) -> "Weights":
+        return cls(
+            networks=tuple(Network(*layers) for layers in zip(*(kept[name] for name in LAYERS), strict=True)),
+            centre=kept["centre"],
+            classes=tuple(str(name) for name in kept["classes"]),
+            made_from=str(kept["made_from"]),
+            usage=Usage.from_arrays(kept),
+            threshold=float(kept["threshold"]),
+            overruled_below=float(kept["overruled_below"]),
+        )
 
-class Features:
-    def __init__(self, signs: Signs, encode: Encode) -> None:
-        self._signs = signs
-        self._encode = encode
-        self.made_from = ",".join(signs.lists)
 
-    def of(self, corrected: str, looked: Looked) -> Array:
-        """The signs themselves are left out: the model is asked when none was found."""
-        lists = [float(name in looked.spans) for name in self._signs.lists]
-        guarded = [float(value) for value in self._signs.guarded(looked).values()]
-        rest = np.array([*lists, *guarded, float("?" in corrected)], np.float32)
-        return np.concatenate([self._encode(corrected) * VECTOR_SCALE, rest * LIST_SCALE]).astype(np.float32)
+@dataclass(frozen=True)
+class Judgement:
+    """Of the stretch that tells most of danger: how sure the model is of any danger, and of each class."""
+
+    danger: float
+    chances: dict[str, float]
+
+    def likeliest(self, classes: list[str]) -> str:
+        return max(classes, key=lambda name: self.chances.get(name, 0.0))
+
+
+NO_DANGER = Judgement(0.0, {})
 
 
 class Model:
@@ -86,16 +104,23 @@ class Model:
         self._features = features
         self._weights = weights
         self.threshold = weights.threshold
+        self.overruled_below = weights.overruled_below
 
-    def judge(self, corrected: str, looked: Looked) -> tuple[str, float]:
-        """The likeliest class of danger, and how sure the model is that there is any."""
-        chances = self._weights.chances(self._features.of(corrected, looked))
-        likeliest = int(chances[1:].argmax()) + 1
-        return self._weights.classes[likeliest], float(1 - chances[0])
+    def judge(self, corrected: str, looked: Looked) -> Judgement:
+        rows = self._features.of(corrected, looked)
+        if not len(rows):
+            return NO_DANGER
+        chances = self._weights.chances(rows)
+        gravest = chances[chances[:, 0].argmin()]
+        return Judgement(float(1 - gravest[0]), dict(zip(self._weights.classes[1:], gravest[1:].tolist(), strict=True)))
 
-    def likeliest(self, classes: list[str], corrected: str, looked: Looked) -> str:
-        chances = self._weights.chances(self._features.of(corrected, looked))
-        return max(classes, key=lambda name: float(chances[self._weights.classes.index(name)]))
+
+def scaled(rows: Array, centre: Array) -> Array:
+    views = (rows[:, :MEANING] - centre).reshape(-1, VIEWS, WIDTH)
+    lengths = np.maximum(np.linalg.norm(views, axis=2, keepdims=True), 1e-6)
+    meanings = (views / lengths * MEANING_LENGTH).reshape(-1, MEANING)
+    together: Array = np.concatenate([meanings, rows[:, MEANING:]], axis=1, dtype=np.float32)
+    return together
 
 
 def softmax(scores: Array) -> Array:

@@ -1,19 +1,39 @@
-"""Prepares a message for the screen: one plain form, spelling put right, nothing cut off."""
+"""Prepares a message for the screen: one plain form, disguises undone, spelling put right, nothing cut off."""
 
+from collections.abc import Iterable
+
+from gateway.keeping_safe.disguises import Disguises
+from gateway.keeping_safe.signs import Signs
+from gateway.keeping_safe.spacing import Spacing
+from gateway.keeping_safe.spelling import Spelling
+from gateway.keeping_safe.usage import Usage
 from language.normalise import normalise
-from language.read import Reader
+from language.spell import Speller
+from language.words import Words
 
-# The speller reads no more than this at once.
-WORDS_AT_ONCE = 100
-
-
-def corrected(text: str, reader: Reader) -> str:
-    """A new line ends no sentence: it is where someone pressed a key, or where two of their messages meet."""
-    lines = (normalise(line) for line in text.splitlines())
-    return " ".join(_line(line, reader) for line in lines if line)
+SHORT = 3  # letters
 
 
-def _line(line: str, reader: Reader) -> str:
-    words = line.split(" ")
-    pieces = (words[start : start + WORDS_AT_ONCE] for start in range(0, len(words), WORDS_AT_ONCE))
-    return " ".join(reader.read(" ".join(piece)).corrected for piece in pieces)
+class Reading:
+    def __init__(self, disguises: Disguises, spelling: Spelling) -> None:
+        self._disguises = disguises
+        self._spelling = spelling
+
+    @classmethod
+    def build(cls, general: Iterable[str], words: Words, signs: Signs, usage: Usage) -> "Reading":
+        meanings = {word for meaning in words.textisms.values() for word in meaning.split()}
+        added = {*words.protected, *meanings, *signs.words, *usage.common}
+        # The general list holds many a short piece that is no word, such as "th" and "mu".
+        ranked = [word for word in general if len(word) > SHORT or word in usage.words]
+        speller = Speller(ranked, added, words.textisms)
+        known = {*ranked, *added, *words.textisms}
+        disguises = Disguises(signs.disguises, signs.words, known, Spacing(usage, known))
+        return cls(disguises, Spelling(speller, usage, words.textisms))
+
+    def corrected(self, text: str) -> str:
+        """A new line ends no sentence: it is where someone pressed a key, or where two of their messages meet."""
+        lines = (self._line(line) for line in text.splitlines())
+        return " ".join(line for line in lines if line)
+
+    def _line(self, line: str) -> str:
+        return self._spelling.correct(self._disguises.undone(normalise(line).lower()))

@@ -1,13 +1,11 @@
-"""Reads one message for danger: the reviewed signs first, the statistical model where no sign is found."""
+"""Reads one message for danger: the reviewed signs, and the statistical model where no sign is found."""
 
 from dataclasses import dataclass
 
-from gateway.keeping_safe.model import Model
-from gateway.keeping_safe.reading import corrected
+from gateway.keeping_safe.model import Judgement, Model
+from gateway.keeping_safe.reading import Reading
 from gateway.keeping_safe.replies import CHILD
 from gateway.keeping_safe.signs import Looked, Signs
-from gateway.keeping_safe.windows import windows
-from language.read import Reader
 
 BY_A_CHILD = {"suicide_adult": "suicide_child"}
 MODEL = "model"
@@ -22,8 +20,8 @@ class Finding:
 
 
 class Screen:
-    def __init__(self, reader: Reader, signs: Signs, model: Model) -> None:
-        self._reader = reader
+    def __init__(self, reading: Reading, signs: Signs, model: Model) -> None:
+        self._reading = reading
         self._signs = signs
         self._model = model
 
@@ -32,22 +30,23 @@ class Screen:
         return self._signs.classes
 
     def find(self, text: str) -> Finding | None:
-        read = corrected(text, self._reader)
+        read = self._reading.corrected(text)
         looked = self._signs.look(read)
-        return self._by_sign(read, looked) if looked.signs else self._by_model(read)
+        judgement = self._model.judge(read, looked)
+        if looked.signs and judgement.danger >= self._model.overruled_below:
+            return _by_sign(looked, judgement)
+        return _by_model(judgement) if judgement.danger >= self._model.threshold else None
 
-    def _by_sign(self, read: str, looked: Looked) -> Finding:
-        classes = list(dict.fromkeys(sign.cls for sign in looked.signs))
-        child = CHILD in classes
-        cls = self._fitting([name for name in classes if name != CHILD] or [CHILD], read, looked)
-        sign = next(sign for sign in looked.signs if sign.cls == cls)
-        return Finding(BY_A_CHILD.get(cls, cls) if child else cls, sign.name, 1.0, child)
 
-    def _fitting(self, classes: list[str], read: str, looked: Looked) -> str:
-        """The first class named is the gravest; the model only helps to choose when several were found."""
-        return classes[0] if len(classes) == 1 else self._model.likeliest(classes, read, looked)
+def _by_sign(looked: Looked, judgement: Judgement) -> Finding:
+    """The first class named is the gravest; the model only helps to choose when several were found."""
+    classes = list(dict.fromkeys(sign.cls for sign in looked.signs))
+    child = CHILD in classes
+    cls = judgement.likeliest([name for name in classes if name != CHILD] or [CHILD])
+    sign = next(sign for sign in looked.signs if sign.cls == cls)
+    return Finding(BY_A_CHILD.get(cls, cls) if child else cls, sign.name, judgement.danger, child)
 
-    def _by_model(self, read: str) -> Finding | None:
-        found = [self._model.judge(piece, self._signs.look(piece)) for piece in windows(read)]
-        cls, score = max(found, key=lambda one: one[1], default=("", 0.0))
-        return Finding(cls, MODEL, score, cls == CHILD) if score >= self._model.threshold else None
+
+def _by_model(judgement: Judgement) -> Finding:
+    cls = judgement.likeliest(list(judgement.chances))
+    return Finding(cls, MODEL, judgement.danger, cls == CHILD)

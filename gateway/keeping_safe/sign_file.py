@@ -8,7 +8,8 @@ import yaml
 
 from gateway.keeping_safe.errors import SignsBroken
 
-PARTS = {"small_words", "units", "forms", "who", "what", "when", "more", "signs", "guards"}
+PARTS = {"small_words", "units", "disguises", "forms", "who", "what", "when", "more", "signs", "guards"}
+DISGUISES = {"emoji", "said_as", "swearing"}
 GUARDS = {"negators", "not_denials", "idioms", "stories", "general", "particular", "over", "over_now", "never_over"}
 LISTS = ("who", "what", "when", "more")
 
@@ -25,6 +26,7 @@ def load(path: Path) -> dict[str, Any]:
         raise SignsBroken(f"{path}:1: the signs must be a list of named parts")
     _check(root, path, PARTS, "")
     _check(_part(root, "guards", path), path, GUARDS, "guards.")
+    _check(_part(root, "disguises", path), path, DISGUISES, "disguises.")
     _check_words(root, path)
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
@@ -53,7 +55,7 @@ def _part(root: yaml.MappingNode, name: str, path: Path) -> yaml.MappingNode:
 
 
 def _check_words(root: yaml.MappingNode, path: Path) -> None:
-    for name in (*LISTS, "forms", "guards", "signs"):
+    for name in (*LISTS, "disguises", "forms", "guards", "signs"):
         for word in _leaves(_part(root, name, path), path):
             if word.tag != "tag:yaml.org,2002:str" or not word.value.strip():
                 # YAML reads a bare no or 12 as something other than a word.

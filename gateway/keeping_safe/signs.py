@@ -39,11 +39,23 @@ class Sign:
 
 @dataclass(frozen=True)
 class Looked:
-    """A message with the word lists and the signs found in it."""
+    """A message with the word lists and the signs found in it, and from which word to which each sign reaches."""
 
     tokens: Tokens
     spans: Mapping[str, list[Span]]
     signs: tuple[Sign, ...]
+    reaches: tuple[Span, ...]
+
+    def lists_in(self, first: int, last: int) -> Iterator[str]:
+        return (name for name, spans in self.spans.items() if any(_within(span, first, last) for span in spans))
+
+    def classes_in(self, first: int, last: int) -> Iterator[str]:
+        found = zip(self.signs, self.reaches, strict=True)
+        return (sign.cls for sign, reach in found if _within(reach, first, last))
+
+
+def _within(span: Span, first: int, last: int) -> bool:
+    return first <= span[0] and span[1] <= last
 
 
 class Signs:
@@ -51,6 +63,7 @@ class Signs:
         self.tokeniser = tokeniser
         self.lists = [name for part in sign_file.LISTS for name in data[part]]
         self.classes = list(data["signs"])
+        self.disguises: Mapping[str, Any] = data["disguises"]
         self._units = frozenset(data["units"])
         self._guards = Guards(data["guards"], frozenset(data[DENIABLE]))
         self._vocab = Vocab()
@@ -59,6 +72,7 @@ class Signs:
         phrases_of = _phrases(data, signs, tokeniser)
         self._bits = {name: 1 << place for place, name in enumerate(phrases_of)}
         self._needed = [(sign, [self._mask(part.lists) for part in sign.expression]) for sign in signs]
+        self._beginning = _places_by_first_list(signs)
         for name, phrases in phrases_of.items():
             self._add(name, phrases)
 
@@ -70,19 +84,19 @@ class Signs:
     def look(self, corrected: str) -> Looked:
         tokens = self.tokeniser.read(corrected)
         spans = self._spans(tokens)
-        return Looked(tokens, spans, tuple(self._found(tokens, spans)))
+        found = list(self._found(tokens, spans))
+        return Looked(tokens, spans, tuple(sign for sign, _ in found), tuple(reach for _, reach in found))
 
-    def guarded(self, looked: Looked) -> dict[str, bool]:
-        return self._guards.summary(looked.spans)
-
-    def _found(self, tokens: Tokens, spans: Mapping[str, list[Span]]) -> Iterator[Sign]:
+    def _found(self, tokens: Tokens, spans: Mapping[str, list[Span]]) -> Iterator[tuple[Sign, Span]]:
         here = self._mask(spans)
-        for sign, needed in self._needed:
+        begun = sorted({place for name in spans for place in self._beginning.get(name, ())})
+        for sign, needed in (self._needed[place] for place in begun):
             if not all(here & part for part in needed):
                 continue
-            ways = find(sign.expression, spans, tokens.stops)
-            if any(self._stands(sign, way, tokens, spans) for way in _first(ways)):
-                yield sign
+            ways = _first(find(sign.expression, spans, tokens.stops))
+            standing = next((way for way in ways if self._stands(sign, way, tokens, spans)), None)
+            if standing:
+                yield sign, (min(found.span[0] for found in standing), max(found.span[1] for found in standing))
 
     def _mask(self, names: Iterable[str]) -> int:
         mask = 0
@@ -123,6 +137,15 @@ MOST_WAYS = 40
 
 def _first(ways: Iterator[tuple[Found, ...]]) -> Iterator[tuple[Found, ...]]:
     return (way for way, _ in zip(ways, range(MOST_WAYS), strict=False))
+
+
+def _places_by_first_list(signs: list[Sign]) -> dict[str, list[int]]:
+    """Few lists are in a message: only the signs that begin with one of them need a look."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, sign in enumerate(signs):
+        for name in sign.expression[0].lists:
+            places[name].append(place)
+    return places
 
 
 def _compiled(data: Mapping[str, Any], path: Path) -> Iterator[Sign]:

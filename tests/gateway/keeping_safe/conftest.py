@@ -1,12 +1,13 @@
-"""The reviewed signs and replies, read once."""
+"""The reviewed signs, examples and replies, read once."""
 
 import pytest
 
 from editorial.build import build
+from gateway.keeping_safe import examples
 from gateway.keeping_safe.loading import ROOT, Files
-from gateway.keeping_safe.reading import corrected
+from gateway.keeping_safe.reading import Reading
 from gateway.keeping_safe.signs import Looked, Signs
-from language.read import Reader
+from gateway.keeping_safe.usage import Usage
 from language.settings import LanguageSettings
 from language.spell import whole_words
 from language.weights import VOCABULARY
@@ -24,26 +25,28 @@ def signs(words: Words) -> Signs:
 
 
 @pytest.fixture(scope="session")
-def reader(words: Words, signs: Signs) -> Reader:
+def reading(words: Words, signs: Signs) -> Reading:
     vocabulary = LanguageSettings.from_environment({}).encoder_dir / VOCABULARY
-    return Reader.build(whole_words(vocabulary), words, signs.words)
+    learnt = examples.read(Files().examples)
+    usage = Usage.of(text for texts in learnt.values() for text in texts)
+    return Reading.build(whole_words(vocabulary), words, signs, usage)
 
 
 class Looks:
-    def __init__(self, signs: Signs, reader: Reader) -> None:
+    def __init__(self, signs: Signs, reading: Reading) -> None:
         self._signs = signs
-        self._reader = reader
+        self._reading = reading
 
     def at(self, text: str) -> Looked:
-        return self._signs.look(corrected(text, self._reader))
+        return self._signs.look(self._reading.corrected(text))
 
     def classes(self, text: str) -> set[str]:
         return {sign.cls for sign in self.at(text).signs}
 
 
 @pytest.fixture(scope="session")
-def look(signs: Signs, reader: Reader) -> Looks:
-    return Looks(signs, reader)
+def look(signs: Signs, reading: Reading) -> Looks:
+    return Looks(signs, reading)
 
 
 @pytest.fixture(scope="session")

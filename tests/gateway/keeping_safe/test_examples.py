@@ -5,26 +5,44 @@ from pathlib import Path
 
 import yaml
 
+from gateway.keeping_safe.examples import development, read
 from gateway.keeping_safe.loading import Files
 
 CLASSES = list(yaml.safe_load(Files().signs.read_text(encoding="utf-8"))["signs"])
-EXAMPLES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in Files().examples.glob("*.yml")}
-DEVELOPMENT = [
-    json.loads(line)
-    for file in sorted(Path("tests/questions/safety").glob("*.jsonl"))
-    for line in file.read_text(encoding="utf-8").splitlines()
-]
+EXAMPLES = read(Files().examples)
+LABELLED = Path("tests/questions/safety")
 
 
-def test_no_example_is_a_development_message() -> None:
+def messages(folder: Path) -> list[dict[str, str]]:
+    lines = (line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines())
+    return [json.loads(line) for line in lines]
+
+
+DEVELOPMENT = messages(LABELLED)
+CHECK = messages(LABELLED / "check")
+
+
+def test_no_example_is_a_labelled_message() -> None:
     learnt = {text.casefold().strip(" .!?") for texts in EXAMPLES.values() for text in texts}
-    assert [one["id"] for one in DEVELOPMENT if one["text"].casefold().strip(" .!?") in learnt] == []
+    assert [one["id"] for one in [*DEVELOPMENT, *CHECK] if one["text"].casefold().strip(" .!?") in learnt] == []
 
 
 def test_there_are_enough_of_each() -> None:
     assert set(EXAMPLES) == {*CLASSES, "none"}
     assert len(EXAMPLES["none"]) >= 1200
     assert min(len(EXAMPLES[name]) for name in CLASSES) >= 80
+
+
+def test_only_two_thirds_of_the_development_messages_choose_anything() -> None:
+    chosen = [entry["id"] for _, entry in development(LABELLED)]
+    assert set(chosen) < {one["id"] for one in DEVELOPMENT}
+    assert 0.6 < len(chosen) / len(DEVELOPMENT) < 0.73
+
+
+def test_the_check_set_has_every_class_and_is_apart_from_the_development_messages() -> None:
+    assert {one["class"] for one in CHECK} == {*CLASSES, "none"}
+    known = {one["text"].casefold().strip(" .!?") for one in DEVELOPMENT}
+    assert [one["id"] for one in CHECK if one["text"].casefold().strip(" .!?") in known] == []
 
 
 def test_the_development_set_is_large_enough() -> None:

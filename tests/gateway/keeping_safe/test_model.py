@@ -4,39 +4,59 @@ import numpy as np
 import pytest
 
 from gateway.keeping_safe.errors import ModelMissing
-from gateway.keeping_safe.fitting import Scored, choose_threshold, fit
-from gateway.keeping_safe.model import Array, Features, Model, Weights
+from gateway.keeping_safe.features import MEANING, Array, Features
+from gateway.keeping_safe.model import MEANING_LENGTH, Model, Network, Weights, scaled
 from gateway.keeping_safe.signs import Signs
+from gateway.keeping_safe.usage import Usage
+from language.encode import WIDTH
+from language.quick import VIEWS
+
+USAGE = Usage.of(["he hit me"])
 
 
-def two_clouds() -> tuple[Array, np.typing.NDArray[np.int64]]:
-    chance = np.random.default_rng(1)
-    points = chance.normal(0, 0.3, (60, 4)).astype(np.float32)
-    points[30:] += 2
-    return points, np.repeat([0, 1], 30)
+def blank(sentence: str) -> Array:
+    return np.zeros((VIEWS, WIDTH), np.float32)
 
 
-def weights(made_from: str = "lists") -> Weights:
-    return Weights(fit(*two_clouds(), classes=2), ("none", "neglect"), 0.5, made_from)
+def weights(made_from: str, inputs: int = MEANING + 1) -> Weights:
+    """Sure of neglect wherever the last of the inputs is set."""
+    first = np.zeros((inputs, 1), np.float32)
+    first[-1] = 1
+    network = Network(first, np.zeros(1, np.float32), np.array([[-9.0, 9.0]], np.float32), np.zeros(2, np.float32))
+    return Weights((network,), np.zeros(MEANING, np.float32), ("none", "neglect"), made_from, USAGE, 0.5, 0.25)
 
 
-def test_it_learns_and_learns_the_same_twice() -> None:
-    points, labels = two_clouds()
-    chances = weights().chances(points)
-    assert (chances.argmax(axis=1) == labels).all()
-    assert (chances == weights().chances(points)).all()
+def test_each_view_of_a_meaning_is_brought_to_one_length_and_the_rest_stays() -> None:
+    rows = np.random.default_rng(1).normal(0, 1, (3, MEANING + 2)).astype(np.float32)
+    brought = scaled(rows, np.zeros(MEANING, np.float32))
+    lengths = np.linalg.norm(brought[:, :MEANING].reshape(3, VIEWS, WIDTH), axis=2)
+    assert np.allclose(lengths, MEANING_LENGTH, atol=1e-4)
+    assert (brought[:, MEANING:] == rows[:, MEANING:]).all()
+
+
+def test_chances_of_all_classes_add_up_to_one() -> None:
+    rows = np.eye(2, MEANING + 1, MEANING - 1, dtype=np.float32)
+    chances = weights("").chances(rows)
+    assert np.allclose(chances.sum(axis=1), 1)
+    assert chances[1, 1] > 0.99
 
 
 def test_it_is_the_same_after_keeping_it(tmp_path: Path) -> None:
-    weights().save(tmp_path / "model.npz")
+    weights("lists").with_limits(0.6, 0.3).save(tmp_path / "model.npz")
     kept = Weights.load(tmp_path / "model.npz")
-    points, _ = two_clouds()
-    assert (kept.chances(points) == weights().chances(points)).all()
-    assert (kept.classes, kept.threshold) == (("none", "neglect"), 0.5)
+    rows = np.eye(2, MEANING + 1, MEANING - 1, dtype=np.float32)
+    assert (kept.chances(rows) == weights("lists").chances(rows)).all()
+    assert (kept.classes, kept.made_from, kept.threshold, kept.overruled_below) == (
+        ("none", "neglect"),
+        "lists",
+        0.6,
+        0.3,
+    )
+    assert kept.usage == Usage.from_arrays(USAGE.arrays())
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not a model"])
-def test_a_missing_or_broken_model_refuses_to_start(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [None, b"", b"not a model", b"PK\x03\x04 cut off"])
+def test_a_missing_or_broken_model_says_what_to_run(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "model.npz"
     if content is not None:
         path.write_bytes(content)
@@ -44,12 +64,21 @@ def test_a_missing_or_broken_model_refuses_to_start(tmp_path: Path, content: byt
         Weights.load(path)
 
 
-def test_a_model_of_other_signs_refuses_to_start(signs: Signs) -> None:
+def test_a_model_of_other_signs_says_what_to_run(signs: Signs) -> None:
     with pytest.raises(ModelMissing, match="other signs"):
-        Model(Features(signs, lambda text: np.zeros(384, np.float32)), weights("other"))
+        Model(Features(signs, blank), weights("other"))
 
 
-def test_the_threshold_is_the_lowest_within_both_limits() -> None:
-    scored = [Scored("ordinary", False, place / 100) for place in range(100)] + [Scored("hard", False, 0.3)] * 10
-    assert choose_threshold(scored, most_ordinary=0.1, most_hard=0.5) == 0.9
-    assert choose_threshold(scored, most_ordinary=1, most_hard=0.5) == 0.31
+def test_the_gravest_stretch_decides(signs: Signs) -> None:
+    features = Features(signs, blank)
+    inputs = features.of("", signs.look(""), []).shape[1]
+    text = "we like the park and the pool. is he hungry all day? we like the pool and the park."
+    judgement = Model(features, weights(features.made_from, inputs)).judge(text, signs.look(text))
+    assert judgement.danger > 0.9  # the last of the inputs is a question mark
+    assert judgement.likeliest(["neglect", "missing_child"]) == "neglect"
+
+
+def test_nothing_written_is_no_danger(signs: Signs) -> None:
+    features = Features(signs, blank)
+    inputs = features.of("", signs.look(""), []).shape[1]
+    assert Model(features, weights(features.made_from, inputs)).judge("", signs.look("")).danger == 0

@@ -1,0 +1,44 @@
+"""Chooses from how much danger on urgent help is shown, on the development split."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A message of the development split: whether a sign was found, and how sure the model is of danger."""
+
+    group: str  # "ordinary", "hard" or a class of danger
+    signed: bool
+    danger: float
+
+
+@dataclass(frozen=True)
+class Limits:
+    threshold: float
+    overruled_below: float
+
+    def show(self, one: Scored) -> bool:
+        return one.danger >= (self.overruled_below if one.signed else self.threshold)
+
+
+HARMLESS = frozenset({"ordinary", "hard"})
+STEPS = [percent / 100 for percent in range(1, 100)]
+
+
+def shown(scored: list[Scored], limits: Limits) -> float:
+    return sum(limits.show(one) for one in scored) / max(1, len(scored))
+
+
+def choose_limits(scored: list[Scored], most_ordinary: float, most_hard: float, most_overruled: float) -> Limits:
+    """The lowest threshold, which misses least, that keeps both kinds of false alarm within their limits.
+
+    The model may overrule as many signs as lose no more than `most_overruled` of the dangers that a sign found.
+    """
+    signed = sorted(one.danger for one in scored if one.signed and one.group not in HARMLESS)
+    overruled = signed[int(most_overruled * len(signed))] if signed else 0.0
+    ordinary, hard = ([one for one in scored if one.group == name] for name in ("ordinary", "hard"))
+    for threshold in STEPS:
+        limits = Limits(threshold, min(overruled, threshold / 2))
+        if shown(ordinary, limits) <= most_ordinary and shown(hard, limits) <= most_hard:
+            return limits
+    return Limits(STEPS[-1], min(overruled, STEPS[-1] / 2))
