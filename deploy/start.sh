@@ -3,6 +3,8 @@
 #   deploy/start.sh gateway|frontdoor|actions|deliver|rasa
 set -euo pipefail
 export PYTHONPATH=.
+# One message is too little work to share: helping threads would only spin.
+export OPENBLAS_NUM_THREADS=1
 council=${COUNCIL:-medway}
 
 start_rasa() {

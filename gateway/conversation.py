@@ -1,7 +1,7 @@
 """What the gateway remembers of one conversation, and how one turn changes it."""
 
 import secrets
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # Older entries leave the page; the size of a turn then does not grow with the conversation.
@@ -61,7 +61,10 @@ def new_button_id() -> str:
 
 
 def to_record(conversation: Conversation) -> dict[str, Any]:
-    return asdict(conversation)
+    # Not asdict: it copies the whole transcript, entry by entry, on every turn.
+    held = conversation.held
+    buttons = {key: dict(vars(button)) for key, button in conversation.buttons.items()}
+    return {**vars(conversation), "buttons": buttons, "held": dict(vars(held)) if held else None}
 
 
 def from_record(record: dict[str, Any]) -> Conversation:

@@ -81,8 +81,10 @@ class Hybrid:
         return probabilities, votes.nearness
 
     def _ranking(self, probabilities: Matrix, nearness: float) -> list[Ranked]:
-        pairs = sorted(zip(probabilities.tolist(), self.labels, strict=True), reverse=True)
-        return [Ranked(label, round(share, 4), round(share**0.5 * nearness, 4)) for share, label in pairs]
+        order = np.argsort(-probabilities, kind="stable")
+        shares = probabilities[order].astype(np.float64)
+        columns = np.round(shares, 4).tolist(), np.round(np.sqrt(shares) * nearness, 4).tolist()
+        return [Ranked(self.labels[place], *both) for place, *both in zip(order, *columns, strict=True)]
 
 
 def fit_views(texts: list[str], layers: Layers) -> Views:
