@@ -65,6 +65,9 @@ evaluate-safety: setup ## send the running product messages of danger and none: 
 bench: setup train ## measure speed and memory of the whole product
 	$(PYTHON) -m bench
 
+kill-test: setup ## kill the processes N times, 10,000 when unset, and look at every request: make kill-test N=500 SEED=7
+	$(PYTHON) -m tests.faults.killing --kills $(or $(N),10000) $(if $(SEED),--seed $(SEED))
+
 deliver: setup ## try once to send what waits in the outbox
 	$(PYTHON) -m bot.actions.deliver --once
 
@@ -121,4 +124,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench deliver evaluate evaluate-safety lint lock assets clean browser servers
+.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench kill-test deliver evaluate evaluate-safety lint lock assets clean browser servers

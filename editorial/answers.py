@@ -10,7 +10,7 @@ from editorial.reading import Entry
 
 REQUIRED = ("title", "text", "source", "checked", "review_by", "owner")
 NUMBERS = ("phone", "text_number")
-OPTIONAL = ("practitioner", "links", "next", "offer_request", "find_parenting")
+OPTIONAL = ("practitioner", "links", "next", "offer_request", "offer_find_request", "find_parenting")
 
 
 def check_answer(
@@ -55,8 +55,9 @@ def ready_answer(
 ) -> dict[str, Any]:
     """One answer as every process reads it.
 
-    {title, topic, text, practitioner, source, links, numbers, next, offer_request, find_parenting}; numbers are keys of
-    facts, and find_parenting the worries its button takes to the parenting support finder, or None for no button.
+    {title, topic, text, practitioner, source, links, numbers, next, offer_request, offer_find_request, find_parenting};
+    numbers are keys of facts, and find_parenting the worries its button takes to the parenting support finder, or None
+    for no button.
     """
     source = sources[entry.value["source"]]
     return {
@@ -69,6 +70,7 @@ def ready_answer(
         "numbers": _numbers(entry.value, facts),
         "next": list(rendered.get("next", ())),
         "offer_request": bool(rendered.get("offer_request")),
+        "offer_find_request": bool(rendered.get("offer_find_request")),
         "find_parenting": rendered.get("find_parenting"),
     }
 

@@ -25,6 +25,8 @@ NATIONAL, REQUESTS = "national", "requests"
 RUN_TIME_VALUES = frozenset(
     {
         "reference",
+        "code",
+        "day",
         "child_number",
         "limit",
         "title_one",

@@ -27,12 +27,14 @@ def answer_variants(key: str, answer: dict[str, Any], content: dict[str, Any]) -
 
 
 def answer_buttons(answer: dict[str, Any], content: dict[str, Any]) -> list[dict[str, str]]:
-    """What can be asked next, and asking for support where the answer offers it."""
+    """What can be asked next, and asking for support or finding one's request again where the answer offers it."""
     buttons = [{"title": content["answers"][key]["title"], "payload": f"/faq/{key}"} for key in answer["next"]]
     if answer["find_parenting"] is not None:
         buttons.append(parenting_button(answer["find_parenting"], content))
     if answer["offer_request"]:
         buttons.append({"title": content["questions"]["offer_request_button"], "payload": "/request_support"})
+    if answer["offer_find_request"]:
+        buttons.append({"title": content["questions"]["find_request_button"], "payload": "/find_request"})
     return buttons
 
 

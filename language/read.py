@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from language.normalise import normalise
-from language.spell import WORD, Speller
+from language.spell import SHORT, Speller
+from language.tokens import WORD
+from language.usage import Usage
 from language.words import Words
+
+SHORT_AMONG = 9000
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,15 @@ class Reader:
         self._speller = speller
 
     @classmethod
-    def build(cls, general: Iterable[str], words: Words, added: Iterable[str] = ()) -> "Reader":
+    def build(
+        cls, general: Iterable[str], words: Words, added: Iterable[str] = (), usage: Usage | None = None
+    ) -> "Reader":
         meanings = {word for meaning in words.textisms.values() for word in meaning.split()}
-        return cls(Speller(general, {*words.protected, *meanings, *added}, words.textisms))
+        if usage:
+            # Further down, the general list holds many a short piece that is no word, such as "th" and "wan".
+            ranked = enumerate(general)
+            general = [word for rank, word in ranked if len(word) > SHORT or rank < SHORT_AMONG or word in usage.words]
+        return cls(Speller(general, {*words.protected, *meanings, *added}, words.textisms, usage))
 
     def read(self, text: str) -> Reading:
         raw = normalise(text)

@@ -1,4 +1,4 @@
-"""Forgets a conversation's draft when the person clears the chat."""
+"""Forgets a conversation's draft when the person clears the chat, unless a code was given to carry it on later."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.put_aside import leave
 from bot.actions.wiring import Wiring, wired
 
 
@@ -21,5 +22,5 @@ class ActionForgetDraft(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
         wiring = self._wiring()
         with wiring.sessions.begin() as session:
-            Drafts(session, wiring.settings.master_key).wipe(tracker.sender_id)
+            leave(session, Drafts(session, wiring.settings.master_key), tracker.sender_id)
         return []

@@ -27,10 +27,10 @@ class Replies:
         self._dispatcher, self._content, self._answers = dispatcher, content, answers
         self._words = {**content["questions"], "rows": for_route(content["questions"]["rows"], route_of(answers))}
 
-    def say(self, turn: Turn) -> None:
-        """The turn's remarks and then its question; a receipt is said apart."""
+    def say(self, turn: Turn, told: Mapping[str, str]) -> None:
+        """The turn's remarks, with the values they tell; its question and a receipt are said apart."""
         for name in turn.say:
-            self._respond(self._by_the_clock() if name == BY_THE_CLOCK else name, turn.asks or "")
+            self._respond(self._by_the_clock() if name == BY_THE_CLOCK else name, turn.asks or "", told=told)
 
     def ask(self, field: str, button_key: bytes) -> None:
         if field == CHECK_ANSWERS:
@@ -49,12 +49,18 @@ class Replies:
         one_child = topic(field) == "child_name" and (field in self._answers or child_number(field) != 1)
         return "utter_question_another_child" if one_child else f"utter_question_{topic(field)}"
 
-    def _respond(self, name: str, field: str, buttons: list[dict[str, str]] | None = None) -> None:
+    def _respond(
+        self,
+        name: str,
+        field: str,
+        buttons: list[dict[str, str]] | None = None,
+        told: Mapping[str, str] | None = None,
+    ) -> None:
         response = response_for(name, field, route_of(self._answers), self._content["responses"])
         elsewhere = self._answers.get("outside_council")
         council = self._words["values"].get(elsewhere, elsewhere)
         self._dispatcher.utter_message(
-            response=response, buttons=buttons or [], child_number=child_number(field), council=council
+            response=response, buttons=buttons or [], child_number=child_number(field), council=council, **(told or {})
         )
 
     def _by_the_clock(self) -> str:

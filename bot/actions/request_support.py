@@ -4,7 +4,6 @@ import hmac
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -13,15 +12,18 @@ from sqlalchemy.orm import Session
 
 from bot.actions.intake.accepting import NotAgreed, Stamp, accept, last_accepted
 from bot.actions.intake.agreements import Given, record
+from bot.actions.intake.codes import shown_code
+from bot.actions.intake.database import now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.ended import count_ended
 from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
+from bot.actions.intake.put_aside import KEPT_FOR, leave, put_aside
 from bot.actions.presses import verified_press
 from bot.actions.request.agreeing import given_by
 from bot.actions.request.beginning import known_at_the_start
 from bot.actions.request.levels import levels_to_choose
-from bot.actions.request.questions import CHECK_ANSWERS, next_question
+from bot.actions.request.questions import CHECK_ANSWERS, QUESTIONS, next_question, topic
 from bot.actions.request.read_back import names_of_rows, seal_of
 from bot.actions.request.reading import Meaning, Message, read
 from bot.actions.request.routes import PRACTITIONER, route_of
@@ -32,10 +34,11 @@ from bot.actions.request.wording import for_route
 from bot.actions.request_replies import CHANGE_MENU, Replies
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
+from bot.actions.working_hours import LONDON
+from bot.actions.written_times import written_time
 
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
 UNVERIFIED = {"kind": "unverified"}
-LONDON = ZoneInfo("Europe/London")
 
 
 class ValidateRequestSupportForm(Action):
@@ -102,8 +105,10 @@ class Form:
         self.drafts = Drafts(session, wiring.settings.master_key)
         self.metadata: Mapping[str, Any] = tracker.latest_message.get("metadata") or {}
         self.accepted: Request | None = None
-        self.begins = not tracker.active_loop or tracker.get_slot("requested_slot") is None
+        # Where another form was left half way, what that one asked still stands in the slot.
+        self.begins = not tracker.active_loop or not is_asked(str(tracker.get_slot("requested_slot")))
         self.answers: dict[str, Any] = {}
+        self.told: dict[str, str] = {}  # values that stand in what is said, such as a code
 
     def take(self) -> Turn:
         """Reads, decides and keeps. What it says afterwards depends only on what was committed."""
@@ -124,7 +129,7 @@ class Form:
 
     def answer(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         replies = Replies(dispatcher, self.wiring.content, self.answers)
-        replies.say(turn)
+        replies.say(turn, self.told)
         if self.accepted:
             replies.receipt(self.accepted.reference, self._is_received(self.accepted))
         elif turn.asks:
@@ -156,10 +161,18 @@ class Form:
         self.answers = {field: value for field, value in self.answers.items() if field not in turn.forget}
         self._write(draft, turn.keep)
         self._mark(draft, turn.keep, set(turn.keep) if message.urgent else still)
-        if turn.ends:
+        if turn.puts_aside:
+            self._put_aside(draft)
+        if turn.ends == "left":
+            leave(self.session, self.drafts, self.tracker.sender_id)
+        elif turn.ends:
             count_ended(self.session, turn.ends)
             self.drafts.wipe(self.tracker.sender_id)
         return turn
+
+    def _put_aside(self, draft: Draft) -> None:
+        code = put_aside(self.wiring.settings.master_key, draft, now())
+        self.told = {"code": shown_code(code), "day": written_time(now() + KEPT_FOR)}
 
     def _write(self, draft: Draft, values: Mapping[str, Any]) -> None:
         self.drafts.write(draft, values, str(self.metadata.get("message_id")))
@@ -205,6 +218,11 @@ class Form:
     def _is_received(self, request: Request) -> bool:
         with self.wiring.sessions() as session:
             return session.get_one(Outbox, request.key).state == OutboxState.RECEIVED
+
+
+def is_asked(field: str) -> bool:
+    """Whether it is the form that asks this."""
+    return topic(field) in QUESTIONS or field in (CHECK_ANSWERS, CHANGE_MENU)
 
 
 def current_wording(wordings: Mapping[str, Any], item: str, route: str) -> str:

@@ -1,4 +1,7 @@
-"""Starts the action server: private, one route for Rasa and one for the case system; what was sent is never logged."""
+"""Starts the action server: private, one route for Rasa and one for the case system; what was sent is never logged.
+
+It also deletes, all by itself, what is kept no longer.
+"""
 
 import asyncio
 import hmac
@@ -13,6 +16,7 @@ from sanic import HTTPResponse, Request, Sanic, response
 
 from bot.actions.call_back_route import add_call_back_route
 from bot.actions.intake.database import connect, refuse_unsafe, sessions
+from bot.actions.intake.purging import purge_over_and_over
 from bot.actions.settings import Settings, from_environment
 from bot.actions.wiring import wired
 
@@ -20,6 +24,7 @@ log = logging.getLogger("bot.actions")
 
 LARGEST_BODY = 2_000_000  # bytes; a conversation of 200 turns is under 1 MB
 THREADS = 8
+PURGING = "purging"
 
 
 def create_app(executor: ActionExecutor, settings: Settings, name: str = "early_help_actions") -> Sanic[Any, Any]:
@@ -29,6 +34,14 @@ def create_app(executor: ActionExecutor, settings: Settings, name: str = "early_
     app.config.KEEP_ALIVE_TIMEOUT = 75
     threads = ThreadPoolExecutor(THREADS)
     add_call_back_route(app, lambda: sessions(settings.database_url), settings.call_back_key)
+
+    @app.after_server_start
+    async def purge(running: Sanic[Any, Any]) -> None:
+        running.add_task(purge_over_and_over(lambda: sessions(settings.database_url)), name=PURGING)
+
+    @app.before_server_stop
+    async def stop_purging(running: Sanic[Any, Any]) -> None:
+        await running.cancel_task(PURGING)
 
     @app.get("/health")
     async def health(_: Request) -> HTTPResponse:

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from bot.engine.aware import make_aware
 from bot.engine.built import built_content
+from bot.engine.forgetting import forget_over_and_over
 from bot.engine.log_masking import mask_logs
 from bot.engine.presses import parse_data_of
 from bot.engine.settings import Settings, from_environment
@@ -72,6 +73,11 @@ class EarlyHelpChannel(InputChannel):
             app.config.REQUEST_MAX_SIZE = LARGEST_BODY
             harden_agent(app.ctx.agent, self._settings)
             make_aware(app.ctx.agent.processor, built_content()["follow_ups"]["choosing"])
+            app.ctx.forgetting = asyncio.create_task(forget_over_and_over(app.ctx.agent.tracker_store))
+
+        @channel.listener("before_server_stop")
+        async def stop_forgetting(app: Sanic, _: Any) -> None:
+            app.ctx.forgetting.cancel()
 
         @channel.middleware("request")
         async def only_the_gateway(request: Request) -> HTTPResponse | None:

@@ -64,9 +64,34 @@ class EventRows:
         with self._engine.begin() as database:
             database.execute(sa.delete(events).where(events.c.sender_id == sender))
 
+    def forget_older_than(self, moment: float) -> list[str]:
+        """Removes every sender whose last event is older, and names them. Raises InvalidTag for another master key.
+
+        Ids grow with time, so the first sender who is younger ends it.
+        """
+        newest = sa.func.max(events.c.id)
+        with self._engine.connect() as database:
+            rows = list(database.scalars(sa.select(newest).group_by(events.c.sender_id).order_by(newest)))
+        forgotten: list[str] = []
+        for row in rows:
+            sender, happened = self._of(row)
+            if happened >= moment:
+                break
+            self.forget(sender)
+            forgotten.append(sender)
+        return forgotten
+
     def senders(self) -> list[str]:
         with self._engine.connect() as database:
             return list(database.scalars(sa.select(events.c.sender_id).distinct()))
+
+    def _of(self, row: int) -> tuple[str, float]:
+        """Whose event it is, and when it happened."""
+        with self._engine.connect() as database:
+            sender, data = database.execute(
+                sa.select(events.c.sender_id, events.c.data).where(events.c.id == row)
+            ).one()
+        return sender, float(self._opened(sender, data)["timestamp"])
 
     def _sealed(self, sender: str, data: dict[str, Any]) -> str:
         nonce = os.urandom(NONCE_BYTES)

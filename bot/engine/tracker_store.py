@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from itertools import islice
@@ -70,6 +71,13 @@ class SealedTrackerStore(TrackerStore, SerializedTrackerAsText):
         """Removes every event of the sender."""
         self._remembered.pop(sender_id, None)
         self._rows.forget(sender_id)
+
+    async def forget_older_than(self, moment: float) -> int:
+        """Removes every sender who has said and heard nothing since; how many."""
+        forgotten = await asyncio.to_thread(self._rows.forget_older_than, moment)
+        for sender in forgotten:
+            self._remembered.pop(sender, None)
+        return len(forgotten)
 
     def _stored(self, sender: str) -> int:
         """How many of the last session's events there are already."""

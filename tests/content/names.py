@@ -1,10 +1,12 @@
 """Collects from the code and the rules which responses they use."""
 
 import ast
+import json
 from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
+from bot.actions.intake.finding import SAVED
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD
 from bot.actions.request.questions import CHECK_ANSWERS, kind_of
 from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
@@ -45,6 +47,12 @@ def named_in_code() -> set[str]:
 def families(known: Container[str]) -> set[str]:
     """The names the form puts together from a question, a problem and a route, each found as the form finds it."""
     return {response_for(name, topic, route, known) for name, topic in _put_together() for route in ROUTES}
+
+
+def statuses() -> set[str]:
+    """How a request may stand: what a case system may tell, and our own word until it has arrived."""
+    schema = json.loads(Path("frontdoor/status_call_back.schema.json").read_text(encoding="utf-8"))
+    return {f"utter_status_{status}" for status in (*schema["properties"]["status"]["enum"], SAVED)}
 
 
 def for_routes(names: set[str], known: Container[str]) -> set[str]:

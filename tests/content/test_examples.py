@@ -13,7 +13,7 @@ ENOUGH = 15
 ONLY_BUTTONS = {"answer", "change_answer", "change_menu", "send_request", "something_else", "end_chat"}
 MADE_BY_UNDERSTANDING = {
     *("answer_and_offer", "did_you_mean", "look_up", "several", "say_more", "say_numbers", "say_same"),
-    *("another_language", "only_pictures", "only_code"),
+    *("another_language", "only_pictures", "only_code", "find_request"),
 }
 LONG_NUMBER = re.compile(r"\d[\d ]{6,}\d")
 

@@ -21,6 +21,7 @@ from tests.content.names import (
     named_in_code,
     named_in_rules,
     problems_of,
+    statuses,
     topics,
 )
 from tests.content.reading import domain, intents
@@ -36,7 +37,7 @@ SOMEBODY = dict(zip(ROUTES, (answers(), young_answers(), practitioner_answers())
 def used(content: dict[str, Any]) -> set[str]:
     known = content["responses"].keys()
     named = named_in_rules() | named_in_code()
-    return named | families(known) | for_routes(named, known)
+    return named | statuses() | families(known) | for_routes(named, known)
 
 
 def test_every_response_that_is_used_is_there(content: dict[str, Any]) -> None:
@@ -49,7 +50,8 @@ def test_every_response_that_is_there_is_used(content: dict[str, Any]) -> None:
 
 def test_every_way_a_name_is_put_together_is_known_here() -> None:
     # A new way needs a line in names.py, or its responses would be neither missed nor found unused.
-    assert beginnings_in_code() == {"utter_", "utter_faq/", "utter_question_", "utter_explain_", "utter_invalid_"}
+    asked = {"utter_faq/", "utter_question_", "utter_explain_", "utter_invalid_"}
+    assert beginnings_in_code() == {"utter_", "utter_status_", *asked}
 
 
 def test_no_response_is_empty(content: dict[str, Any]) -> None:

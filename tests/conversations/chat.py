@@ -10,7 +10,7 @@ from bot.actions.presses import token_of
 from tests.conversations.processes import BUTTON_KEY, CHANNEL_TOKEN
 
 SECONDS = 15
-NOT_SAVED = 503
+NOT_SAVED, ENDED = 503, 204
 
 
 @dataclass
@@ -32,6 +32,10 @@ class Chat:
         token = token_of(key.encode(), self.sender, message_id, payload)
         press = {"payload": payload, "title": title, "token": token}
         self.post({"sender": self.sender, "message_id": message_id, "press": press, **flags})
+
+    def leave(self) -> None:
+        """The person ends the chat."""
+        self.post({"sender": self.sender, "message_id": str(uuid.uuid4()), "text": "end"}, "end")
 
     def again(self) -> None:
         """The same turn with the same message id, as after a lost reply."""

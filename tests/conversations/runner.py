@@ -1,12 +1,13 @@
 """Plays one written conversation and compares every reply by name."""
 
 import contextlib
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.contract import case_system_stub as stub
 from tests.conversations import kept
-from tests.conversations.chat import NOT_SAVED, Chat
+from tests.conversations.chat import ENDED, NOT_SAVED, Chat
 from tests.conversations.names import Names
 from tests.conversations.processes import Product, locked
 
@@ -89,6 +90,7 @@ class Conversation:
     rows_before: dict[str, int] = field(init=False)
     received_before: set[str] = field(init=False)
     answers: dict[str, str] = field(default_factory=lambda: dict(ANSWERS))
+    remembered: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.chat = Chat(self.product.rasa)
@@ -103,15 +105,33 @@ class Conversation:
                 raise AssertionError(f"turn {number} {turn}: {error}") from None
 
     def _take(self, turn: dict[str, Any]) -> None:
+        turn = self._with_remembered(turn)
         self._arrange(turn)
         with locked(self.product.intake_database) if turn.get("intake") == "locked" else contextlib.nullcontext():
             spoke = self._speak(turn)
         if spoke:
-            expected = NOT_SAVED if turn.get("not_saved") else 200
+            expected = NOT_SAVED if turn.get("not_saved") else ENDED if turn.get("leave") else 200
             assert self.chat.status == expected, f"HTTP {self.chat.status}"
         self._compare(turn)
+        for name, pattern in turn.get("remembers", {}).items():
+            self.remembered[name] = self._found(pattern)
+
+    def _with_remembered(self, turn: dict[str, Any]) -> dict[str, Any]:
+        """What is said, with each {name} that an earlier turn remembered put in."""
+        said = str(turn.get("say", ""))
+        for name, value in self.remembered.items():
+            said = said.replace(f"{{{name}}}", value)
+        return {**turn, "say": said} if "say" in turn else turn
+
+    def _found(self, pattern: str) -> str:
+        """What matches in the texts of the last reply."""
+        found = re.search(pattern, "\n".join(message["text"] or "" for message in self.chat.messages))
+        assert found, f"{pattern} is not in the reply {self._reply()}"
+        return found.group()
 
     def _arrange(self, turn: dict[str, Any]) -> None:
+        if turn.get("another_chat"):
+            self.chat = Chat(self.product.rasa)
         self.answers |= OTHERWISE.get(turn.get("as", ""), {})
         if "case_system" in turn:
             self.product.case_system.behaviour = BEHAVIOURS[turn["case_system"]]
@@ -136,6 +156,8 @@ class Conversation:
                 self._press(self.chat.button(str(title)), **flags)
             case {"press_old": title}:
                 self._press(self.chat.button(str(title), old=True))
+            case {"leave": True}:
+                self.chat.leave()
             case {"again": True}:
                 self.chat.again()
             case {"up_to": question}:

@@ -87,6 +87,7 @@ def test_an_answer_is_ready_with_its_source_links_and_topic() -> None:
         "numbers": [],
         "next": ["family_hubs_where"],
         "offer_request": True,
+        "offer_find_request": False,
         "find_parenting": None,
     }
 

@@ -3,9 +3,17 @@ import pytest
 from language.read import Reader
 from language.settings import LanguageSettings
 from language.spell import Speller, whole_words
+from language.usage import Usage
 from language.weights import VOCABULARY, check_file
 from language.words import Words
 
+# What the speller has read of how people write to the service.
+READ = (
+    "Where is the family hub?",
+    "How do we get an autism assessment?",
+    "I need help with breast feeding",
+    "Is there a course on feeding a baby?",
+)
 SETTINGS = LanguageSettings.from_environment({})
 
 
@@ -21,7 +29,7 @@ def general_words() -> list[str]:
 
 @pytest.fixture(scope="session")
 def speller(words: Words, general_words: list[str]) -> Speller:
-    return Speller(general_words, words.protected, words.textisms)
+    return Speller(general_words, words.protected, words.textisms, Usage.of(READ))
 
 
 @pytest.fixture(scope="session")

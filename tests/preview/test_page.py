@@ -29,6 +29,7 @@ def answer(**changes: Any) -> dict[str, Any]:
         "next": ["family_hubs_where"],
         "find_parenting": None,
         "offer_request": True,
+        "offer_find_request": False,
     }
     return whole | changes
 

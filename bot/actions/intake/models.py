@@ -29,13 +29,19 @@ class Base(DeclarativeBase):
 
 
 class Draft(Base):
-    """One unfinished request; `key` is the idempotency key it keeps to the end."""
+    """One unfinished request; `key` is the idempotency key it keeps to the end.
+
+    `conversation` is the one it is open in, or its own key once that one was left and the draft is put aside under a
+    code. The code itself is kept nowhere, only its keyed hash.
+    """
 
     __tablename__ = "draft"
     key: Mapped[str] = mapped_column(String(26), primary_key=True)
     conversation: Mapped[str] = mapped_column(String(64), unique=True)
     sealed_key: Mapped[bytes]
     started_at: Mapped[datetime]
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
+    put_aside_at: Mapped[datetime | None]
 
 
 class DraftAnswer(Base):
@@ -151,6 +157,16 @@ class Audit(Base):
     request_key: Mapped[str] = mapped_column(String(26), index=True)
     event: Mapped[str] = mapped_column(String(40))
     actor: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]
+
+
+class MissedTry(Base):
+    """A try to find a request or a draft that failed; `sought` is the keyed hash of what was typed for it."""
+
+    __tablename__ = "missed_try"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sought: Mapped[str] = mapped_column(String(64), index=True)
+    conversation: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime]
 
 

@@ -23,7 +23,9 @@ def check_character(body: str) -> str:
 def read_reference(typed: str) -> str | None:
     """The reference in what a person typed, whatever its spaces, case, O for 0 or I for 1; None when it is none."""
     letters = "".join(letter for letter in typed.upper() if letter.isalnum())
-    letters = letters.removeprefix("EH").translate(SAID_AS)
+    if len(letters) > RANDOM_CHARACTERS + 1:  # one that was typed without its EH may begin with these letters itself
+        letters = letters.removeprefix("EH")
+    letters = letters.translate(SAID_AS)
     well_formed = len(letters) == RANDOM_CHARACTERS + 1 and all(letter in ALPHABET for letter in letters)
     if not well_formed or check_character(letters[:-1]) != letters[-1]:
         return None

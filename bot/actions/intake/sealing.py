@@ -1,5 +1,7 @@
 """Seals personal data with AES-256-GCM: one key a draft, itself wrapped by the master key."""
 
+import hashlib
+import hmac
 import os
 
 from cryptography.exceptions import InvalidTag
@@ -29,3 +31,8 @@ def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
         return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
     except InvalidTag as error:
         raise SealBroken(f"cannot open what is kept at {place}") from error
+
+
+def keyed_hash(key: bytes, of: str) -> str:
+    """What stands for a reference or a code where the thing itself is not kept: 64 hexadecimal digits."""
+    return hmac.new(key, f"hash/{of}".encode(), hashlib.sha256).hexdigest()

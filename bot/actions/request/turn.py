@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as fresh
 from typing import Any
 
+from bot.actions.finding.proofs import proofs_of_answers
 from bot.actions.request.endings import ending_of
 from bot.actions.request.form import SAFE, Answers
 from bot.actions.request.listing import without_child
@@ -41,7 +42,8 @@ AGREEMENTS = {
 
 @dataclass(frozen=True)
 class Turn:
-    """`say` names responses in order; `asks` is the question after them; `ends` says how the form ended, if it did."""
+    """`say` names responses in order; `asks` is the question after them; `ends` says how the form ended, if it did.
+    `puts_aside`: the draft gets a code, so that it can be carried on later."""
 
     asks: str | None = None
     say: tuple[str, ...] = ()
@@ -51,6 +53,7 @@ class Turn:
     label: str | None = None
     tries: int = 0
     ends: str | None = None
+    puts_aside: bool = False
 
 
 FOR_ADULTS = Turn(ends="child", say=("utter_request_for_adults",))
@@ -58,7 +61,10 @@ FOR_ADULTS = Turn(ends="child", say=("utter_request_for_adults",))
 
 def first_turn(answers: Answers, child: bool) -> Turn:
     """The form begins where it stands; for a child it does not begin."""
-    return FOR_ADULTS if child else Turn(next_question(answers), ("utter_request_begins",))
+    if child:
+        return FOR_ADULTS
+    goes_on = "immediate_danger" in answers
+    return Turn(next_question(answers), ("utter_request_goes_on" if goes_on else "utter_request_begins",))
 
 
 def take_turn(asked: str, meaning: Meaning, answers: Answers, tries: int) -> Turn:
@@ -93,7 +99,7 @@ def _moved(asked: str, meaning: Meaning, answers: Answers) -> Turn:
         case "back":
             return Turn(question_before(asked, answers))
         case "later":
-            return Turn(asked, ("utter_carry_on_later",))
+            return _put_aside(asked, answers)
         case "skip_rest":
             return _skip_rest(asked, answers)
         case "take_out":
@@ -105,6 +111,13 @@ def _moved(asked: str, meaning: Meaning, answers: Answers) -> Turn:
         case "child":
             return FOR_ADULTS
     return Turn(asked)
+
+
+def _put_aside(asked: str, answers: Answers) -> Turn:
+    """A draft that holds nothing to ask for could be opened by anyone who has, or guesses, its code."""
+    if not proofs_of_answers(answers):
+        return Turn(asked, ("utter_too_early_for_a_code",))
+    return Turn(asked, ("utter_carry_on_later",), puts_aside=True)
 
 
 def _answered(asked: str, values: dict[str, Any], answers: Answers) -> Turn:

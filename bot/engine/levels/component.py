@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -19,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.encoder import shared_encoder
 from bot.engine.layer_cache import open_layer_cache
-from bot.engine.levels.learnt import learn, load, save
+from bot.engine.levels.learnt import Learnt, learn, load, save
 from bot.engine.levels.phrases import PhraseFinder
 from bot.engine.levels.recognise import Recognised, Recogniser
 from bot.engine.levels.signs import Sign, read_signs
@@ -31,11 +32,13 @@ from bot.engine.understanding.meaning import sentences
 from bot.engine.understanding.settings import UnderstandingSettings
 from language.read import Reader
 from language.spell import whole_words, words_in
+from language.usage import Usage
 from language.weights import VOCABULARY, check_file
 from language.words import Words
 
 LIKELIEST = 2  # meanings that count when a message was not understood for sure
 ONE_IN = 6
+THRESHOLDS, USAGE = "thresholds.json", "usage.npz"
 ORDINARY = Path("national") / "keeping_safe_examples" / "none.yml"
 
 
@@ -87,17 +90,21 @@ class LevelSigns(GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             learnt = load(folder)
-            thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
-        component._recogniser = recogniser_of(thresholds, learnt, component._settings)
+            thresholds = json.loads((folder / THRESHOLDS).read_text(encoding="utf-8"))
+            with np.load(folder / USAGE, allow_pickle=False) as stored:
+                usage = Usage.from_arrays(stored)
+        component._recogniser = recogniser_of(thresholds, learnt, usage, component._settings)
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
         thresholds = json.loads(self._settings.content_file.read_text(encoding="utf-8"))["thresholds"]
         cache = open_layer_cache(self._settings.language)
-        learnt = learn(read_signs(thresholds), ordinary_messages(), lambda texts: sentences(cache.layers(texts)))
+        signs, ordinary = read_signs(thresholds), ordinary_messages()
+        learnt = learn(signs, ordinary, lambda texts: sentences(cache.layers(texts)))
         cache.save()
         with self._storage.write_to(self._resource) as kept:
-            (kept / "thresholds.json").write_text(json.dumps(thresholds), encoding="utf-8")
+            (kept / THRESHOLDS).write_text(json.dumps(thresholds), encoding="utf-8")
+            np.savez(kept / USAGE, **usage_of(signs, ordinary).arrays())
             if learnt:
                 save(learnt, kept)
         return self._resource
@@ -152,13 +159,15 @@ def tell(message: Message, found: Recognised, turn: Turn) -> None:
         message.set(INTENT, {"name": LEVEL_HELPER, "confidence": 1.0}, add_to_output=True)
 
 
-def recogniser_of(thresholds: dict[str, Any], learnt: Any, settings: UnderstandingSettings) -> Recogniser:
+def recogniser_of(
+    thresholds: dict[str, Any], learnt: Learnt | None, usage: Usage, settings: UnderstandingSettings
+) -> Recogniser:
     """A recogniser of one council's signs that reads with the process's own encoder."""
     signs = read_signs(thresholds)
     folder = settings.language.encoder_dir
     forms = WordForms.from_data(thresholds.get("reading", {}))
     finder = PhraseFinder(signs, forms, thresholds.get("reading", {}))
-    return Recogniser(kinds_of(signs), finder, _reader(signs, settings), learnt, shared_encoder(folder).encode)
+    return Recogniser(kinds_of(signs), finder, _reader(signs, usage, settings), learnt, shared_encoder(folder).encode)
 
 
 def kinds_of(signs: list[Sign]) -> dict[str, str]:
@@ -175,7 +184,15 @@ def _ordinary_file() -> Path:
     return Path(from_environment().content_root) / ORDINARY
 
 
-def _reader(signs: list[Sign], settings: UnderstandingSettings) -> Reader:
+def _reader(signs: list[Sign], usage: Usage, settings: UnderstandingSettings) -> Reader:
     general = whole_words(check_file(settings.language.encoder_dir / VOCABULARY))
-    sayings = words_in(saying for sign in signs for saying in sign.sayings)
-    return Reader.build(general, Words.from_file(settings.language.words_file), sayings)
+    words = Words.from_file(settings.language.words_file)
+    return Reader.build(general, words, words_in(sayings_of(signs)), usage)
+
+
+def usage_of(signs: list[Sign], ordinary: list[str]) -> Usage:
+    return Usage.of([*sayings_of(signs), *ordinary])
+
+
+def sayings_of(signs: list[Sign]) -> list[str]:
+    return [saying for sign in signs for saying in sign.sayings]

@@ -18,6 +18,9 @@ Matrix = npt.NDArray[np.float32]
 SCALE = 8.0
 # Measured on the development questions: examples near in either view help where networks have seen few.
 NETWORK_SHARE, MEANING_SHARE, SENTENCE_SHARE = 0.62, 0.19, 0.19
+# Corrected copies count more: of misspelt questions 3 in 100 more are found than with equal shares. The typed ones keep
+# a wrong correction from being answered as certain.
+CORRECTED_SHARE = 0.8
 
 
 class Ranked(NamedTuple):
@@ -58,9 +61,10 @@ class Hybrid:
     neighbours: Neighbours
 
     def rank(self, texts: list[str], layers: Layers) -> list[Ranked]:
-        """Labels, surest first, for one message given in one or more readings (typed, corrected)."""
+        """Labels, surest first, for one message given as typed and, where that differs, as corrected."""
         probabilities, nearness = self._judge(self.views.rows(texts, layers))
-        return self._ranking(probabilities.mean(axis=0), float(nearness.max()))
+        typed, meant = probabilities[0], probabilities[-1]
+        return self._ranking((1 - CORRECTED_SHARE) * typed + CORRECTED_SHARE * meant, float(nearness.max()))
 
     def guesses(self, rows: Rows) -> list[Ranked]:
         """The surest label of each of many messages."""

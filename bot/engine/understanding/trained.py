@@ -14,6 +14,7 @@ from bot.engine.understanding.neighbours import Neighbours
 from bot.engine.understanding.networks import Networks
 from bot.engine.understanding.passages import Passages
 from bot.engine.understanding.spelling_shape import SpellingShape
+from language.usage import Usage
 from language.words import Words
 
 ARRAYS, FACTS = "understanding.npz", "understanding.json"
@@ -29,10 +30,11 @@ class Trained:
     threshold: float
     words: Words
     added_words: list[str]
+    usage: Usage
 
 
 def save(trained: Trained, folder: Path) -> None:
-    np.savez(folder / ARRAYS, **_arrays(trained.hybrid, trained.passages))
+    np.savez(folder / ARRAYS, **_arrays(trained.hybrid, trained.passages), **trained.usage.arrays())
     (folder / FACTS).write_text(json.dumps(_facts(trained), ensure_ascii=False), encoding="utf-8")
 
 
@@ -47,6 +49,7 @@ def load(folder: Path) -> Trained:
         threshold=facts["threshold"],
         words=Words.from_data(facts["words"]),
         added_words=facts["added_words"],
+        usage=Usage.from_arrays(arrays),
     )
 
 

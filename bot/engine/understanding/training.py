@@ -16,6 +16,7 @@ from bot.engine.understanding.trained import Trained
 from language.encode import Layers
 from language.normalise import normalise
 from language.spell import words_in
+from language.usage import Usage
 from language.words import Words
 
 Matrix = npt.NDArray[np.float32]
@@ -49,6 +50,7 @@ def train(
         threshold=_threshold(index, rows.sentences, labels),
         words=words,
         added_words=_added_words(texts, passages),
+        usage=Usage.of(texts),
     )
     return trained, judged
 

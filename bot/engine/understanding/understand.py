@@ -27,7 +27,7 @@ class Understanding:
         self._sheet = sheet or Sheet()
         self._encoder = encoder
         self._preferences = preferences
-        self._reader = Reader.build(general_words, trained.words, trained.added_words)
+        self._reader = Reader.build(general_words, trained.words, trained.added_words, trained.usage)
 
     def read(self, text: str) -> Reading:
         return self._reader.read(text)

@@ -30,6 +30,9 @@ SENDER = "w-" + "0" * 32
 class ListOfCases:
     """A case system that takes everything."""
 
+    honours_keys = True
+    find = None
+
     def __init__(self) -> None:
         self.posted: list[dict[str, Any]] = []
 
@@ -260,3 +263,13 @@ def test_what_is_urgent_moves_along_when_a_child_is_taken_out(talk: Talk) -> Non
         drafts.mark(drafts.open(SENDER), ["child_2_disability"], "m", urgent=True)
     talk.say("remove child 1")
     assert urgent(talk) == {"child_1_disability"}
+
+
+@pytest.mark.parametrize("asked", ["level_describe", "request_proof"])
+def test_a_form_that_begins_where_another_was_left_half_way_begins_at_its_beginning(talk: Talk, asked: str) -> None:
+    talk.asked = asked
+    talk.say("I want to ask for support")
+    assert (talk.said, talk.asked) == (
+        ["utter_request_begins", "utter_question_immediate_danger"],
+        "immediate_danger",
+    )

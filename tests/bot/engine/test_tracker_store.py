@@ -5,9 +5,11 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.engine.before import REACH
 from bot.engine.continuation import LONGEST
+from bot.engine.forgetting import forget_over_and_over
 from bot.engine.tracker_store import SealedTrackerStore
 
 DOMAIN = Domain.empty()
@@ -105,3 +107,38 @@ def test_a_long_conversation_begins_anew_where_it_stands(store: SealedTrackerSto
     assert read and len(read.events) < LONGEST / 2
     assert (read.get_slot("asked"), read.active_loop_name) == ("phone", "f")
     assert len(texts(store)) == REACH
+
+
+@pytest.mark.hazard("G2")
+def test_who_has_been_silent_for_too_long_is_forgotten_and_nobody_else(store: SealedTrackerStore) -> None:
+    save(store, [SessionStarted(timestamp=100.0), UserUttered("old", timestamp=101.0)], "w-old")
+    save(store, [SessionStarted(timestamp=100.0), UserUttered("began then", timestamp=102.0)], "w-on")
+    save(store, [SessionStarted(timestamp=300.0), UserUttered("new", timestamp=301.0)], "w-new")
+    tracker = asyncio.run(store.retrieve("w-on"))
+    tracker.update(UserUttered("and goes on", timestamp=302.0))
+    asyncio.run(store.save(tracker))
+    assert asyncio.run(store.forget_older_than(200.0)) == 1
+    assert (texts(store, "w-old"), texts(store, "w-new")) == ([], ["new"])
+    assert texts(store, "w-on") == ["began then", "and goes on"]
+
+
+def test_it_is_done_over_and_over_also_after_the_database_did_not_answer(store: SealedTrackerStore) -> None:
+    class Unreliable:
+        tries = 0
+
+        async def forget_older_than(self, moment: float) -> int:
+            self.tries += 1
+            if self.tries == 1:
+                raise SQLAlchemyError
+            return await store.forget_older_than(moment)
+
+    async def until_forgotten() -> int:
+        unreliable = Unreliable()
+        task = asyncio.create_task(forget_over_and_over(unreliable, pause=0))
+        while await store.keys():
+            await asyncio.sleep(0)
+        task.cancel()
+        return unreliable.tries
+
+    save(store, [SessionStarted(timestamp=100.0), UserUttered("old", timestamp=101.0)])
+    assert asyncio.run(until_forgotten()) >= 2

@@ -6,23 +6,39 @@ from typing import Any
 from bot.actions.case_system.mapping.lines import Faults
 from bot.actions.case_system.mapping.schema_names import Schema
 
-# Without these a family is not found again, is rung when it is not safe, or waits though it is urgent. A name stands
-# for all below it.
+# Without these a family is not found again, is reached in a way that is not safe, or waits though it is urgent or
+# longer than it was promised; a worker goes unwarned; signs of harm go unseen. A name stands for all below it.
 NEEDED = (
     "external_ref",
     "reference",
+    "route",
     "urgent",
+    "promise_due_at",
     "contact.first_name",
     "contact.last_name",
+    "contact.methods",
     "contact.phone",
+    "contact.phone2",
     "contact.email",
+    "contact.address",
     "contact.postcode",
-    "contact.address.kind",
     "safe_contact",
+    "access",
     "children.unborn",
     "children.name",
+    "children.last_name",
     "children.birth",
+    "household.other_pr_holder",
+    "household.other_pr_holder_knows",
     "worries",
+    "level_reasons.kind",
+    "level_reasons.wording",
+    "practitioner.name",
+    "practitioner.organisation",
+    "practitioner.phone",
+    "practitioner.email",
+    "practitioner.rang_first",
+    "practitioner.worker_safety",
     "agreements.item",
     "agreements.value",
 )

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 
 from bot.actions.case_system import CaseSystemSetUpWrong
+from bot.actions.case_system.mapping.checking import NEEDED, check_coverage, is_needed
+from bot.actions.case_system.mapping.lines import Faults
 from bot.actions.case_system.mapping.reading import read_mapping
 from bot.actions.case_system.mapping.rules import CaseMapping, made_of
 from bot.actions.case_system.mapping.schema_names import leaves, lists, read_schema
-from tests.bot.actions.request.builders import answers
+from tests.bot.actions.request.builders import LEVEL_2, SIGN, answers, practitioner_answers
 from tests.contract.test_support_request import made_from
+from tests.frontdoor.test_earlier_requests import old_request
 
 SAMPLE = Path("bot/actions/case_system/mapping/example_cases.yml")
 SCHEMA = read_schema()
@@ -42,11 +45,40 @@ def test_a_request_becomes_what_the_other_system_calls_it(sample: CaseMapping) -
     assert made["receivedOn"] == "22/11/2026 10:00"
     assert made["summary"] == "He will not sleep and I am worn out.\n\nA routine."
     assert made["contactPerson"]["forename"] == "Sam" and made["contactPerson"]["emailAddress"] is None
-    assert made["safeContact"] == {"call": "Y", "leaveMessage": "N", "sendEmail": None, "instructions": None}
+    told = {"channels": ["TEL"], "call": "Y", "leaveMessage": "N"}
+    assert made["safeContact"] == {**dict.fromkeys(made["safeContact"]), **told}
     (child,) = made["subjects"]
     assert (child["forename"], child["dateOfBirth"], child["birthKind"]) == ("Robin", "03/04/2019", "DOB")
     assert (made["consentToReferral"], made["consentToShare"]) == ("Y", "Y")
     assert [row["type"] for row in made["consents"]] == ["request", "sharing"]
+
+
+def test_what_a_practitioner_says_of_a_family_becomes_what_the_other_system_calls_it(sample: CaseMapping) -> None:
+    given = practitioner_answers(
+        must_not_know="His brother",
+        other_pr_holder="Alex Taylor",
+        other_pr_holder_knows="no",
+        worker_safety="A large dog.",
+        level_view=LEVEL_2,
+        level_reasons=[SIGN],
+        part_safety="yes",
+        part_household="yes",
+        part_practitioner="yes",
+    )
+    made = made_of(made_from(given), sample.fields)
+    assert made["referrerType"] == "PROF" and made["referrer"]["agency"] == "Example Primary School"
+    assert made["safeContact"]["mustNotKnow"] == "His brother" and made["workerSafety"] == "A large dog."
+    assert made["household"]["otherResponsibleAdultKnows"] == "N"
+    assert made["referrerLevel"] == LEVEL_2["title"]
+    assert [(sign["kind"], sign["text"]) for sign in made["indicators"]] == [("INDICATOR", SIGN["wording"])]
+    assert [(row["agreedOn"], row["recordedBy"]) for row in made["consents"]] == [("20/11/2026", "PROF")] * 2
+
+
+def test_a_request_that_waited_since_an_earlier_version_is_still_sent_whole(sample: CaseMapping) -> None:
+    old = old_request(what_would_help="A routine.")
+    made = made_of(old, sample.fields)
+    assert made["summary"] == f"{old['worries']}\n\nA routine." and made["consentToReferral"] == "Y"
+    assert made["contactPerson"]["mobile"] == old["contact"]["phone"] and made["safeContact"]["mustNotKnow"] is None
 
 
 def test_a_summer_evening_is_written_as_the_clock_in_the_office_shows_it(sample: CaseMapping) -> None:
@@ -62,9 +94,11 @@ FAULTS = [
     ("  - council\n", "", "council goes nowhere; give it a field, or list it in not_sent"),
     ("  - council\n", "  - town\n", "town is nothing a request holds"),
     ("  - council\n", "  - council\n  - worries\n", "worries has a field, so it must not stand here"),
+    ("  contactPerson.otherPhone: contact.phone2\n", "", "contact.phone2 goes nowhere; give it a field: staff need it"),
     ("  safeContact.call: {from: safe_contact.voice, values: {\"yes\": Y, \"no\": N, only_when_i_say: TIMES}}\n",
      "  safeContact.call: {value: ask}\n", "safe_contact.voice goes nowhere"),
     ("true: URGENT, false: ROUTINE", "true: URGENT", "urgent can be false, which has no translation"),
+    ("part: PART, ", "", "children.lives_with_contact can be part, which has no translation"),
     ("form: WEBFORM", "form: WEBFORM, fax: FAX", "channel is never fax"),
     ('voicemail, values: {"yes": Y, "no": N}', "voicemail, values: {yes: Y, no: N}", "in quotes"),
     (SOURCE, "sourceSystem: {constant: x}", "must be a name of ours, or say one of"),
@@ -84,8 +118,21 @@ FAULTS = [
     ("already_there: [409]", "already_there: often", "must be a list of status codes"),
     ("  case_id: data.referralId\n", "", "case_id is missing"),
     ("honours_keys: false ", "honors_keys: false ", "honors_keys means nothing here"),
-    ('schema_version: "1.0"', 'schema_version: "0.9"', "is made for another version of the request"),
+    ('schema_version: "2.0"', 'schema_version: "1.0"', "is made for another version of the request"),
 ]  # fmt: skip
+
+
+@pytest.mark.hazard("D12")
+@pytest.mark.parametrize("name", [name for name in leaves(SCHEMA) if is_needed(name)])
+def test_what_keeps_people_safe_can_never_be_left_out(name: str) -> None:
+    faults = Faults(SAMPLE)
+    check_coverage(leaves(SCHEMA), set(leaves(SCHEMA)) - {name}, {name: 7}, 1, faults)
+    assert faults.found == [(7, f"{name} cannot be left out: staff need it")]
+
+
+@pytest.mark.parametrize("needed", NEEDED)
+def test_every_name_that_is_needed_is_one_of_the_schema(needed: str) -> None:
+    assert any(name == needed or name.startswith(f"{needed}.") for name in leaves(SCHEMA))
 
 
 @pytest.mark.hazard("D12")

@@ -191,3 +191,22 @@ def test_for_a_child_the_form_does_not_begin_and_does_not_go_on() -> None:
 def test_the_form_begins_where_it_stands() -> None:
     assert first_turn({}, child=False).asks == "immediate_danger"
     assert first_turn(answers(worries=None), child=False).asks == "worries"
+
+
+def test_a_draft_that_is_carried_on_is_not_greeted_as_a_new_one() -> None:
+    assert first_turn({"request_type": "early_help_support"}, child=False).say == ("utter_request_begins",)
+    assert first_turn(answers(worries=None), child=False).say == ("utter_request_goes_on",)
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "puts_aside"),
+    [
+        (answers(worries=None), "utter_carry_on_later", True),
+        ({"immediate_danger": "no", "who": "mother"}, "utter_too_early_for_a_code", False),
+    ],
+)
+def test_later_gives_a_code_to_a_draft_that_only_its_owner_can_open(
+    told: dict[str, object], said: str, puts_aside: bool
+) -> None:
+    turn = take_turn("worries", Meaning("later"), told, 0)
+    assert (turn.asks, turn.say, turn.puts_aside) == ("worries", (said,), puts_aside)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.engine.layer_cache import open_layer_cache
-from bot.engine.levels.component import ordinary_messages, recogniser_of
+from bot.engine.levels.component import ordinary_messages, recogniser_of, usage_of
 from bot.engine.levels.learnt import learn
 from bot.engine.levels.recognise import Recogniser
 from bot.engine.levels.signs import read_signs
@@ -25,6 +25,7 @@ def thresholds() -> Any:
 def recogniser(thresholds: Any) -> Recogniser:
     settings = UnderstandingSettings.from_environment(dict(os.environ))
     cache = open_layer_cache(settings.language)
-    learnt = learn(read_signs(thresholds), ordinary_messages(), lambda texts: sentences(cache.layers(texts)))
+    signs, ordinary = read_signs(thresholds), ordinary_messages()
+    learnt = learn(signs, ordinary, lambda texts: sentences(cache.layers(texts)))
     cache.save()
-    return recogniser_of(json.loads(json.dumps(thresholds)), learnt, settings)
+    return recogniser_of(json.loads(json.dumps(thresholds)), learnt, usage_of(signs, ordinary), settings)

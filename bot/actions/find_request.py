@@ -1,0 +1,88 @@
+"""The door into Rasa for finding a request or a draft again: takes one turn, looks, answers in named responses."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from bot.actions.finding.proofs import Proof
+from bot.actions.finding.step import ASK_REFERENCE, SAID_TO_ASK, Before, Step, take_step
+from bot.actions.intake.database import now
+from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.finding import Finder, Status, TooManyMisses
+from bot.actions.intake.put_aside import carry_on
+from bot.actions.presses import verified_press
+from bot.actions.understanding import message_of
+from bot.actions.wiring import Wiring, wired
+from bot.actions.working_hours import LONDON
+from bot.actions.written_times import written_day
+
+FORM, REQUEST_FORM = "find_request_form", "request_support_form"
+UNVERIFIED = {"kind": "unverified"}
+NOT_FOUND = Step(("utter_request_not_found",), ASK_REFERENCE)
+TOO_MANY = Step(("utter_too_many_tries",))
+CARRIED_ON = Step(("utter_draft_found",))
+
+
+class ValidateFindRequestForm(Action):
+    """Takes every turn; what it does not take, Rasa's rules answer."""
+
+    def __init__(self, wiring: Callable[[], Wiring] = wired) -> None:
+        self._wiring = wiring
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        wiring = self._wiring()
+        step = _step(wiring, tracker)
+        if step.leaves:
+            return []
+        if step.looks_for is None:
+            return _answer(dispatcher, step)
+        with wiring.sessions.begin() as session:
+            found = _look(session, wiring.settings.master_key, tracker.sender_id, *step.looks_for)
+        if isinstance(found, Step):
+            return _answer(dispatcher, found)
+        told = {"reference": step.looks_for[0], "day": written_day(found.since)}
+        dispatcher.utter_message(response=f"utter_status_{found.name}", **told)
+        return _answer(dispatcher, Step())
+
+
+def _step(wiring: Wiring, tracker: Tracker) -> Step:
+    """A press the gateway does not vouch for means nothing."""
+    metadata: Mapping[str, Any] = tracker.latest_message.get("metadata") or {}
+    press = verified_press(metadata, tracker.sender_id, wiring.settings.button_key)
+    press = press or (UNVERIFIED if metadata.get("press") else None)
+    asked = tracker.get_slot("requested_slot") if tracker.active_loop_name == FORM else None
+    # Where another form was left half way, what that one asked still stands in the slot.
+    before = Before(asked, tracker.get_slot("request_sought")) if asked in SAID_TO_ASK else Before()
+    stops = wiring.content["choices"]["commands"]["stop"]
+    return take_step(message_of(tracker, press), before, stops, now().astimezone(LONDON).date())
+
+
+def _look(session: Session, master_key: bytes, conversation: str, sought: str, proof: Proof) -> Status | Step:
+    """How the request stands, or what is said instead; CARRIED_ON when it was a draft, which is open here now."""
+    finder, moment = Finder(session, master_key, conversation), now()
+    try:
+        if not sought.isdigit():
+            request = finder.request(sought, proof, moment)
+            return finder.status(request) if request else NOT_FOUND
+        draft = finder.draft(sought, proof, moment)
+    except TooManyMisses:
+        return TOO_MANY
+    if draft is None:
+        return NOT_FOUND
+    carry_on(session, Drafts(session, master_key), draft, conversation)
+    return CARRIED_ON
+
+
+def _answer(dispatcher: CollectingDispatcher, step: Step) -> list[EventType]:
+    """A draft that is carried on is answered by its own form."""
+    for name in step.say:
+        dispatcher.utter_message(response=name)
+    goes_on = [FollowupAction(REQUEST_FORM)] if step is CARRIED_ON else []
+    return [SlotSet("request_sought", step.sought), SlotSet("requested_slot", step.asks), *goes_on]

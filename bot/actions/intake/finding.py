@@ -1,0 +1,88 @@
+"""Finds a request by its reference, or a draft by its code, for whoever knows one more thing about it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.actions.finding.proofs import Proof, proofs_of_answers, proofs_of_request
+from bot.actions.intake.database import as_utc
+from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.models import CaseStatus, Draft, MissedTry, Outbox, OutboxState, Request
+from bot.actions.intake.put_aside import under_code
+from bot.actions.intake.sealing import keyed_hash, unseal
+
+# Four digits are soon guessed by somebody who has a reference: five tries a day leave one chance in 2,000 a day.
+MOST_MISSES, MISSES_COUNT_FOR = 5, timedelta(days=1)
+# Said until the case system has told of a status of its own.
+SAVED, ARRIVED = "saved", "received"
+
+
+class TooManyMisses(Exception):
+    """This was sought too often today, or too often by this conversation, whether or not it exists."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a request stands: a status of docs/case-api.md, or "saved" while it has not arrived, and since when."""
+
+    name: str
+    since: datetime
+
+
+class Finder:
+    """Looks within one session of the database, for one conversation; what it misses is kept with that session."""
+
+    def __init__(self, session: Session, master_key: bytes, conversation: str) -> None:
+        self._session, self._master_key, self._conversation = session, master_key, conversation
+
+    def request(self, reference: str, proof: Proof, moment: datetime) -> Request | None:
+        """None alike when there is no such request and when the proof is wrong. Raises TooManyMisses."""
+        self._refuse_guessing(reference, moment)
+        found = self._session.scalar(select(Request).where(Request.reference == reference))
+        if found is None or proof not in proofs_of_request(self._body(found)):
+            self._missed(reference, moment)
+            return None
+        return found
+
+    def draft(self, code: str, proof: Proof, moment: datetime) -> Draft | None:
+        """None alike when there is no such draft and when the proof is wrong. Raises TooManyMisses."""
+        self._refuse_guessing(code, moment)
+        drafts = Drafts(self._session, self._master_key)
+        found = under_code(self._session, self._master_key, code, moment)
+        if found is None or proof not in proofs_of_answers(drafts.answers(found)):
+            self._missed(code, moment)
+            return None
+        return found
+
+    def status(self, request: Request) -> Status:
+        newest = select(CaseStatus).where(CaseStatus.request_key == request.key).order_by(CaseStatus.position.desc())
+        told = self._session.scalar(newest.limit(1))
+        if told is not None:
+            return Status(told.status, as_utc(told.at))
+        outbox = self._session.get_one(Outbox, request.key)
+        if outbox.state == OutboxState.RECEIVED and outbox.received_at:
+            return Status(ARRIVED, as_utc(outbox.received_at))
+        return Status(SAVED, as_utc(request.accepted_at))
+
+    def _refuse_guessing(self, sought: str, moment: datetime) -> None:
+        mine_or_this = or_(
+            MissedTry.sought == keyed_hash(self._master_key, sought), MissedTry.conversation == self._conversation
+        )
+        since = MissedTry.at > moment - MISSES_COUNT_FOR
+        misses = self._session.scalar(select(func.count()).select_from(MissedTry).where(mine_or_this, since))
+        if (misses or 0) >= MOST_MISSES:
+            raise TooManyMisses
+
+    def _missed(self, sought: str, moment: datetime) -> None:
+        hashed = keyed_hash(self._master_key, sought)
+        self._session.add(MissedTry(sought=hashed, conversation=self._conversation, at=moment))
+
+    def _body(self, request: Request) -> Mapping[str, Any]:
+        key = unseal(self._master_key, request.sealed_key, f"draft/{request.key}")
+        body: Mapping[str, Any] = json.loads(unseal(key, request.sealed_payload, f"request/{request.key}"))
+        return body

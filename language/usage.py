@@ -1,0 +1,76 @@
+"""How often each word, and each pair of words, stands in known texts: it tells what a slip was meant to be."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from math import log
+from typing import Any
+
+import numpy as np
+from typing_extensions import Self
+
+from language.tokens import WORD
+
+PAIR_SHARE = 0.55  # how much a neighbour counts; the rest is how common the word is by itself
+KNOWN_SHARE = 0.9  # how much the texts count; the rest is the general list, in which frequent words come first
+SELDOM = 1e-9
+START, END = "<", ">"
+NAMES = ("usage_words", "usage_counts", "usage_pairs")
+
+
+@dataclass(frozen=True)
+class Usage:
+    words: Mapping[str, int] = field(default_factory=dict)
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        words: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            said = [START, *WORD.findall(text.lower()), END]
+            words.update(said)
+            pairs.update(pairwise(said))
+        return cls(words, pairs)
+
+    def unlikely(self, word: str, before: str, after: str, rank: int | None) -> float:
+        """How surprising the word is between its neighbours, in natural logarithms.
+
+        `rank` is its place among all words of the language, None when it is none of them.
+        """
+        alone = self.share(word, rank)
+        follows = PAIR_SHARE * self._of(before, (before, word), alone) + (1 - PAIR_SHARE) * alone
+        next_alone = self.share(after, None)
+        followed = PAIR_SHARE * self._of(word, (word, after), 0) + (1 - PAIR_SHARE) * next_alone
+        return -log(follows) - log(followed)
+
+    def share(self, word: str, rank: int | None) -> float:
+        general = 0.0 if rank is None else 1 / (80 * (rank + 50))  # Zipf's law for the words of a language
+        return KNOWN_SHARE * self.words.get(word, 0) / self._total + (1 - KNOWN_SHARE) * general + SELDOM
+
+    def _of(self, beside: str, pair: tuple[str, str], unseen: float) -> float:
+        seen = self.words.get(beside, 0)
+        return self.pairs.get(pair, 0) / seen if seen else unseen
+
+    @cached_property
+    def _total(self) -> int:
+        return max(1, sum(self.words.values()))
+
+    def arrays(self) -> dict[str, Any]:
+        """To be kept beside a model without pickling."""
+        words = sorted(self.words)
+        places = {word: place for place, word in enumerate(words)}
+        pairs = [(places[first], places[second], count) for (first, second), count in sorted(self.pairs.items())]
+        counts = np.array([self.words[word] for word in words], np.int32)
+        kept = np.array(words, np.str_), counts, np.array(pairs, np.int32).reshape(-1, 3)
+        return dict(zip(NAMES, kept, strict=True))
+
+    @classmethod
+    def from_arrays(cls, kept: Mapping[str, Any]) -> Self:
+        names, counts, rows = (kept[name].tolist() for name in NAMES)
+        return cls(
+            dict(zip(names, counts, strict=True)),
+            {(names[first], names[second]): count for first, second, count in rows},
+        )

@@ -1,0 +1,1 @@
+"""Kills the product's processes again and again, everywhere, and looks at what became of each family's request."""
