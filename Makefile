@@ -62,8 +62,14 @@ evaluate: setup ## ask a running product the development questions: make evaluat
 evaluate-safety: setup ## send the running product messages of danger and none: make evaluate-safety SET="my/*.jsonl"
 	$(PYTHON) -m evaluation safety --url $(or $(URL),http://127.0.0.1:8000) --set $(or $(SET),tests/questions/safety/*.jsonl)
 
+fuzz-screen: setup train ## have the safety screen read 50,000 texts of every kind, or FUZZ_TEXTS=...
+	FUZZ_TEXTS=$(or $(FUZZ_TEXTS),50000) timeout 7200 $(PYTHON) -m pytest -q tests/gateway/keeping_safe/test_any_text.py
+
 bench: setup train ## measure speed and memory of the whole product
 	$(PYTHON) -m bench
+
+bench-danger: setup train ## measure how soon urgent help comes while each process behind the chat is killed
+	$(PYTHON) -m bench.danger
 
 kill-test: setup ## kill the processes N times, 10,000 when unset, and look at every request: make kill-test N=500 SEED=7
 	$(PYTHON) -m tests.faults.killing --kills $(or $(N),10000) $(if $(SEED),--seed $(SEED))
@@ -124,4 +130,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench kill-test deliver evaluate evaluate-safety lint lock assets clean browser servers
+.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers

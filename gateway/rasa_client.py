@@ -1,5 +1,6 @@
 """The only module that speaks to Rasa: one address, one token, one deadline, typed errors."""
 
+import time
 import uuid
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -47,10 +48,14 @@ class Rasa(Protocol):
 
 
 class RasaClient:
-    def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 1) -> None:
+    """Behind an urgent reply the wait is `urgent_seconds`, and nothing at all once a turn was in vain, until one is
+    answered that soon again: then only the first person in danger after a fault waits at all."""
+
+    def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 0.3) -> None:
         self._address = f"{address}/webhooks/early_help"
         self._seconds = turn_seconds
         self._urgent_seconds = min(urgent_seconds, turn_seconds)
+        self._answers_soon = True
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["Authorization"] = f"Bearer {token}"
@@ -58,11 +63,14 @@ class RasaClient:
         self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
 
     def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
-        seconds = self._urgent_seconds if waits_for_no_one(flags) else self._seconds
-        return self._turn({"sender": sender, "message_id": message_id, "text": text, **flags}, seconds)
+        body = {"sender": sender, "message_id": message_id, "text": text, **flags}
+        if not waits_for_no_one(flags):
+            return self._turn(body, self._seconds, self._seconds)
+        return self._turn(body, self._urgent_seconds, self._urgent_seconds if self._answers_soon else 0)
 
     def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]:
-        return self._turn({"sender": sender, "message_id": message_id, "press": press, **flags}, self._seconds)
+        body = {"sender": sender, "message_id": message_id, "press": press, **flags}
+        return self._turn(body, self._seconds, self._seconds)
 
     def end(self, sender: str) -> None:
         """Raises RasaError when the conversation may still be there."""
@@ -77,13 +85,26 @@ class RasaClient:
             return False
         return response.status_code == 200
 
-    def _turn(self, body: dict[str, Any], seconds: float) -> list[Any]:
+    def _turn(self, body: dict[str, Any], seconds: float, wait: float) -> list[Any]:
+        """Waits no longer than `wait`; the turn itself is given up after `seconds` without a byte."""
         # A timeout of requests starts again with each byte; the wait for the future does not.
-        call = self._calls.submit(self._post, "turns", body, seconds)
+        call = self._calls.submit(self._answered, body, seconds)
         try:
-            return _messages(call.result(seconds))
+            return call.result(wait)
         except Late as error:
+            self._answers_soon = False
             raise RasaSlow from error
+
+    def _answered(self, body: dict[str, Any], seconds: float) -> list[Any]:
+        begun = time.monotonic()
+        try:
+            messages = _messages(self._post("turns", body, seconds))
+        except RasaError:
+            self._answers_soon = False
+            raise
+        if time.monotonic() - begun <= self._urgent_seconds:
+            self._answers_soon = True
+        return messages
 
     def _post(self, path: str, body: dict[str, Any], seconds: float) -> requests.Response:
         timeout = (SECONDS_TO_CONNECT, seconds)

@@ -35,7 +35,7 @@ class Settings:
     idle_minutes: int = 30
     absolute_minutes: int = 240
     turn_seconds: float = 10
-    urgent_turn_seconds: float = 1
+    urgent_turn_seconds: float = 0.3
     switch_file: Path = Path("var/chat_switch.json")
     session_limit: int = 0
     address_limit: int = 600

@@ -2,7 +2,7 @@
 
 
 class KeepingSafeError(RuntimeError):
-    """The gateway must not start without a working safety screen."""
+    """A file of the safety screen is missing or broken."""
 
 
 class SignsBroken(KeepingSafeError):
@@ -18,4 +18,4 @@ class SpeakersBroken(KeepingSafeError):
 
 
 class ModelMissing(KeepingSafeError):
-    pass
+    """The only one that does not keep the gateway from starting: whatever is wrong, urgent help is there."""

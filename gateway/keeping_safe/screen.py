@@ -1,11 +1,15 @@
 """Reads one message for danger: the reviewed signs, and the statistical model where no sign is found."""
 
+import logging
 from dataclasses import dataclass
+from typing import Protocol
 
-from gateway.keeping_safe.model import Judgement, Model
+from gateway.keeping_safe.errors import ModelMissing
+from gateway.keeping_safe.model import NO_DANGER, Judgement
 from gateway.keeping_safe.reading import Reading
 from gateway.keeping_safe.replies import CHILD
 from gateway.keeping_safe.signs import Looked, Signs
+from gateway.logs import event
 
 BY_A_CHILD = {"suicide_adult": "suicide_child"}
 MODEL = "model"
@@ -19,8 +23,26 @@ class Finding:
     by_a_child: bool = False
 
 
+class Judges(Protocol):
+    """The model as the screen needs it; see `Model`."""
+
+    threshold: float
+    overruled_below: float
+
+    def judge(self, corrected: str, looked: Looked) -> Judgement: ...
+
+
+class NoModel:
+    """Stands where no model could be loaded: it fails with every message, as a model that breaks later does."""
+
+    threshold = overruled_below = 0.0
+
+    def judge(self, corrected: str, looked: Looked) -> Judgement:
+        raise ModelMissing("the safety screen runs without its model: run `make train`")
+
+
 class Screen:
-    def __init__(self, reading: Reading, signs: Signs, model: Model) -> None:
+    def __init__(self, reading: Reading, signs: Signs, model: Judges) -> None:
         self._reading = reading
         self._signs = signs
         self._model = model
@@ -30,9 +52,16 @@ class Screen:
         return self._signs.classes
 
     def find(self, text: str) -> Finding | None:
+        """Raises whatever the model raises, unless a sign was found: that one stands by itself."""
         read = self._reading.corrected(text)
         looked = self._signs.look(read)
-        judgement = self._model.judge(read, looked)
+        try:
+            judgement = self._model.judge(read, looked)
+        except Exception as error:
+            if not looked.signs:
+                raise
+            event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)
+            return _by_sign(looked, NO_DANGER)
         if looked.signs and judgement.danger >= self._model.overruled_below:
             return _by_sign(looked, judgement)
         return _by_model(judgement) if judgement.danger >= self._model.threshold else None

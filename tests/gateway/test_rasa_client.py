@@ -9,6 +9,7 @@ import pytest
 
 from gateway.rasa_client import RasaBadReply, RasaClient, RasaError, RasaSlow, RasaUnreachable, waits_for_no_one
 from tests.gateway.builders import answered
+from tests.journeys.product import wait_until
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
@@ -50,6 +51,16 @@ def send(status: int, body: bytes) -> Reply:
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
         handler.wfile.write(body)
+
+    return reply
+
+
+def when(answering: threading.Event) -> Reply:
+    """Answers once it may."""
+
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        answering.wait(5)
+        send(200, json.dumps({"messages": [answered("Hello")]}).encode())(handler)
 
     return reply
 
@@ -168,6 +179,43 @@ def test_urgent_words_do_not_wait_for_rasa(server: RasaServer) -> None:
     server.reply = say_nothing
     with pytest.raises(RasaSlow):
         hurried.say("w-1", "m", "danger", {"urgent": "neglect"})
+
+
+IN_DANGER = {"urgent": "neglect"}
+
+
+def fault_then_danger(server: RasaServer, fault: Reply, flags: dict[str, Any]) -> RasaClient:
+    """A client that has met a fault with a message of these flags."""
+    client = RasaClient(server.address, "token", turn_seconds=0.5, urgent_seconds=0.5)
+    server.reply = fault
+    with pytest.raises(RasaError):
+        client.say("w-1", "m-1", "hello", flags)
+    return client
+
+
+@pytest.mark.hazard("A1")
+@pytest.mark.parametrize("flags", [IN_DANGER, {}])
+@pytest.mark.parametrize("fault", [say_nothing, hang_up, send(503, b"{}")])
+def test_after_a_fault_nobody_in_danger_waits_until_a_turn_is_answered_again(
+    server: RasaServer, fault: Reply, flags: dict[str, Any]
+) -> None:
+    client = fault_then_danger(server, fault, flags)
+    server.released.set()
+    answering = threading.Event()
+    server.reply = when(answering)
+    with pytest.raises(RasaSlow):
+        client.say("w-1", "m-2", "danger", IN_DANGER)  # would be answered, but not at once
+    answering.set()
+    assert client.say("w-1", "m-3", "hello") == [answered("Hello")]
+    assert client.say("w-1", "m-4", "danger", IN_DANGER) == [answered("Hello")]
+
+
+def test_what_nobody_waited_for_is_passed_on_all_the_same(server: RasaServer) -> None:
+    client = fault_then_danger(server, send(503, b"{}"), {})
+    server.reply = send(200, json.dumps({"messages": [answered("Hello")]}).encode())
+    with pytest.raises(RasaSlow):
+        client.say("w-1", "m-2", "danger", IN_DANGER)
+    wait_until(lambda: [body["message_id"] for _, _, body in server.heard] == ["m-1", "m-2"], "passed on")
 
 
 @pytest.mark.parametrize(
