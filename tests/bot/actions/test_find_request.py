@@ -115,6 +115,7 @@ def test_what_can_be_done_with_a_request_stands_under_how_it_stands(wiring: Wiri
     assert [button["title"] for button in said["buttons"]] == ["Take it back", "Add something"]
 
 
+@pytest.mark.hazard("D13")
 def test_an_unsent_request_is_deleted_after_a_second_yes(wiring: Wiring) -> None:
     reference = sent(wiring.sessions)
     assert pressed(wiring, "take_back", reference) == "utter_take_back_unsent"

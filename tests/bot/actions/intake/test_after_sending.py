@@ -73,6 +73,7 @@ def is_erased(sessions: Sessions, key: str) -> bool:
         return (request.sealed_key, request.sealed_payload, request.payload_hash, answers) == (b"", b"", "", 0)
 
 
+@pytest.mark.hazard("D13")
 @pytest.mark.parametrize("first", [None, CaseSystemDown("ConnectionRefused"), CaseSystemRefused("422")])
 def test_what_surely_never_arrived_is_erased_at_once_and_never_sent(
     sessions: Sessions, first: Exception | None
@@ -89,6 +90,7 @@ def test_what_surely_never_arrived_is_erased_at_once_and_never_sent(
     assert (case_system.posted, told.told) == (posted, [])
 
 
+@pytest.mark.hazard("D13")
 def test_the_ledger_stays_and_nobody_sends_an_erased_request_by_hand(sessions: Sessions) -> None:
     _, _, _, key = ready(sessions)
     taken_back(sessions, key)
@@ -124,6 +126,7 @@ class TakenBackMeanwhile(FakeCaseSystem):
         return super().post(key, body, timeout)
 
 
+@pytest.mark.hazard("D13")
 @pytest.mark.parametrize("problem", [None, OutcomeUnknown("ReadTimeout"), CaseSystemDown("503")])
 def test_while_deliver_holds_a_lease_the_withdrawal_follows_and_the_request_is_not_sent_again(
     sessions: Sessions, problem: Exception | None
@@ -138,6 +141,7 @@ def test_while_deliver_holds_a_lease_the_withdrawal_follows_and_the_request_is_n
     assert len(told.told) == 1 and is_erased(sessions, key)
 
 
+@pytest.mark.hazard("D13")
 def test_a_withdrawal_waits_until_the_lease_of_its_request_is_over(sessions: Sessions) -> None:
     sender, _, told, key = ready(sessions)
     change(sessions, leased_until=now() + LEASE)
@@ -154,6 +158,7 @@ def test_what_never_arrived_after_all_is_nothing_to_withdraw_and_is_erased(sessi
     assert is_erased(sessions, key) and row(sessions).received_at is None
 
 
+@pytest.mark.hazard("D13")
 def test_what_arrives_even_later_is_withdrawn_once_more(sessions: Sessions) -> None:
     sender, _, told, key = ready(sessions, CaseSystemRefused("404"))
 
