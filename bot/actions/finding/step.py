@@ -68,9 +68,9 @@ def take_step(message: Message, before: Before, stops: Sequence[str], today: dat
     """`stops` are typed words that end it."""
     if message.intent == END_OF_CHAT:
         return LEAVES
-    if message.urgent and not (message.carried_on and before.asked == ASK_ADDITION):
-        # What somebody was about to add may be the danger itself: it is asked for until they carry on.
-        return Step(asks=ASK_ADDITION, sought=before.sought) if before.asked == ASK_ADDITION else SILENT
+    # What somebody wants to add may be the danger itself: after the urgent reply it is shown before it is sent, as any.
+    if message.urgent and before.asked != ASK_ADDITION:
+        return SILENT
     if message.press is not None:
         return _pressed(message.press, before)
     if before.sought and before.asked in AFTER_FINDING:
@@ -110,7 +110,7 @@ def _sure(message: Message, before: Before, reference: str, stops: Sequence[str]
 
 
 def _addition(message: Message, before: Before, reference: str, stops: Sequence[str]) -> Step:
-    if not message.carried_on and (other := _something_else(message, ASK_ADDITION, reference, stops)):
+    if not message.urgent and (other := _something_else(message, ASK_ADDITION, reference, stops)):
         return other
     text = message.text.strip()
     if len(text) > LONGEST_ADDITION:

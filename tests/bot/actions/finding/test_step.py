@@ -138,8 +138,7 @@ def test_nothing_is_added_that_was_not_seen_for_this_request(before: Before, ref
 
 
 @pytest.mark.hazard("A1")
-def test_words_of_danger_are_added_only_once_the_person_carries_on() -> None:
-    assert step("he hit her", ADDING, urgent=True) == Step(asks=ASK_ADDITION, sought=REFERENCE)
-    carried_on = step("he hit her", ADDING, urgent=True, carried_on=True)
-    assert carried_on.addition == "he hit her"
+def test_words_of_danger_may_be_added_and_change_nothing_else() -> None:
+    typed = step("he hit her", ADDING, urgent=True, intent="stop", sure=True)
+    assert (typed.asks, typed.addition, typed.does) == (ASK_ADDITION_SURE, "he hit her", None)
     assert step("he hit her", SURE, urgent=True) == SILENT
