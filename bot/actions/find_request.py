@@ -8,8 +8,9 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
+from bot.actions.after_sending_replies import AfterSending, buttons_for
 from bot.actions.finding.proofs import Proof
-from bot.actions.finding.step import ASK_REFERENCE, SAID_TO_ASK, Before, Step, take_step
+from bot.actions.finding.step import ASK_REFERENCE, SAID_TO_ASK, Before, Step, Wish, take_step
 from bot.actions.intake.database import now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.finding import Finder, Status, TooManyMisses
@@ -18,7 +19,6 @@ from bot.actions.presses import verified_press
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
 from bot.actions.working_hours import LONDON
-from bot.actions.written_times import written_day
 
 FORM, REQUEST_FORM = "find_request_form", "request_support_form"
 UNVERIFIED = {"kind": "unverified"}
@@ -41,14 +41,15 @@ class ValidateFindRequestForm(Action):
         step = _step(wiring, tracker)
         if step.leaves:
             return []
+        if step.does is not None and step.sought:
+            return _answer(dispatcher, AfterSending(wiring, dispatcher, step.sought).do(step))
         if step.looks_for is None:
-            return _answer(dispatcher, step)
+            return _answer(dispatcher, step, wiring.content["questions"]["after_sending_buttons"])
         with wiring.sessions.begin() as session:
             found = _look(session, wiring.settings.master_key, tracker.sender_id, *step.looks_for)
         if isinstance(found, Step):
             return _answer(dispatcher, found)
-        told = {"reference": step.looks_for[0], "day": written_day(found.since)}
-        dispatcher.utter_message(response=f"utter_status_{found.name}", **told)
+        AfterSending(wiring, dispatcher, step.looks_for[0]).tell(found)
         return _answer(dispatcher, Step())
 
 
@@ -59,9 +60,16 @@ def _step(wiring: Wiring, tracker: Tracker) -> Step:
     press = press or (UNVERIFIED if metadata.get("press") else None)
     asked = tracker.get_slot("requested_slot") if tracker.active_loop_name == FORM else None
     # Where another form was left half way, what that one asked still stands in the slot.
-    before = Before(asked, tracker.get_slot("request_sought")) if asked in SAID_TO_ASK else Before()
+    before = _before(asked, tracker.get_slot("request_sought")) if asked in SAID_TO_ASK else Before()
     stops = wiring.content["choices"]["commands"]["stop"]
     return take_step(message_of(tracker, press), before, stops, now().astimezone(LONDON).date())
+
+
+def _before(asked: str, sought: Mapping[str, str] | str | None) -> Before:
+    """The slot holds a reference or a code alone, or a reference with what is to be added to its request."""
+    if isinstance(sought, Mapping):
+        return Before(asked, sought["reference"], sought["addition"])
+    return Before(asked, sought)
 
 
 def _look(session: Session, master_key: bytes, conversation: str, sought: str, proof: Proof) -> Status | Step:
@@ -80,9 +88,14 @@ def _look(session: Session, master_key: bytes, conversation: str, sought: str, p
     return CARRIED_ON
 
 
-def _answer(dispatcher: CollectingDispatcher, step: Step) -> list[EventType]:
-    """A draft that is carried on is answered by its own form."""
+def _answer(dispatcher: CollectingDispatcher, step: Step, titles: Mapping[str, str] | None = None) -> list[EventType]:
+    """A draft that is carried on is answered by its own form; what is to be added is shown as it will be sent."""
     for name in step.say:
         dispatcher.utter_message(response=name)
+    sought: Mapping[str, str] | str | None = step.sought
+    if step.addition and step.asks and step.sought:
+        sought = {"reference": step.sought, "addition": step.addition}
+        buttons = buttons_for(titles or {}, step.sought, Wish.ADD_NOW, Wish.LEAVE)
+        dispatcher.utter_message(text=step.addition, buttons=buttons, json_message={"kind": "readback"})
     goes_on = [FollowupAction(REQUEST_FORM)] if step is CARRIED_ON else []
-    return [SlotSet("request_sought", step.sought), SlotSet("requested_slot", step.asks), *goes_on]
+    return [SlotSet("request_sought", sought), SlotSet("requested_slot", step.asks), *goes_on]

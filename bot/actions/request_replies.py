@@ -6,6 +6,9 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions.intake.database import as_utc
+from bot.actions.intake.models import Request
+from bot.actions.promises import FRONT_DOOR_HOURS, promise
 from bot.actions.request.endings import BY_THE_CLOCK
 from bot.actions.request.form import Answers
 from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED, child_number, may_skip, topic
@@ -14,9 +17,9 @@ from bot.actions.request.routes import route_of
 from bot.actions.request.turn import Turn
 from bot.actions.request.wording import for_route, response_for
 from bot.actions.working_hours import is_open
+from bot.actions.written_times import written_day
 
 CHANGE_MENU = "change_menu"
-FRONT_DOOR_HOURS = "spa_hours"
 BY_THE_HOUR = {True: "utter_ring_while_open", False: "utter_ring_while_closed", None: "utter_ring_at_any_hour"}
 
 
@@ -40,9 +43,15 @@ class Replies:
         else:
             self._respond(self._question(field), field, self._own_buttons(field))
 
-    def receipt(self, reference: str, received: bool) -> None:
+    def receipt(self, request: Request, received: bool) -> None:
+        """The day it is read by is told only once it has arrived."""
+        due = promise(self._content, as_utc(request.accepted_at)) if received else None
+        if due:
+            told = {"reference": request.reference, "day": written_day(due)}
+            self._dispatcher.utter_message(response="utter_request_received_with_promise", **told)
+            return
         response = "utter_request_received" if received else "utter_request_saved"
-        self._dispatcher.utter_message(response=response, reference=reference)
+        self._dispatcher.utter_message(response=response, reference=request.reference)
 
     def _question(self, field: str) -> str:
         """All children are asked for at once, and then one at a time where one is added or changed."""

@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -20,6 +21,7 @@ from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
 from bot.actions.intake.put_aside import KEPT_FOR, leave, put_aside
 from bot.actions.presses import verified_press
+from bot.actions.promises import promise
 from bot.actions.request.agreeing import given_by
 from bot.actions.request.beginning import known_at_the_start
 from bot.actions.request.levels import levels_to_choose
@@ -79,6 +81,7 @@ def stamp_of(wiring: Wiring) -> Stamp:
         frozenset(key for key, wording in content["agreement"].items() if wording["current"]),
         notice.get("as_of"),
         content["council"].get("lawful_basis"),
+        partial(promise, content),
     )
 
 
@@ -131,7 +134,7 @@ class Form:
         replies = Replies(dispatcher, self.wiring.content, self.answers)
         replies.say(turn, self.told)
         if self.accepted:
-            replies.receipt(self.accepted.reference, self._is_received(self.accepted))
+            replies.receipt(self.accepted, self._is_received(self.accepted))
         elif turn.asks:
             replies.ask(turn.asks, self.wiring.settings.button_key)
 

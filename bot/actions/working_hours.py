@@ -1,10 +1,11 @@
-"""Tells whether an office is open, from the weekly hours in the content and the bank holidays of England.
+"""Tells when an office is open and when so many working days are over, from its weekly hours and the bank holidays
+of England.
 
 The gateway reads the same hours (gateway/keeping_safe/working_hours.py); tests/contract holds the two together.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,16 +18,44 @@ LONDON = ZoneInfo("Europe/London")
 def is_open(weekly: Mapping[str, Any] | None, moment: datetime) -> bool | None:
     """`weekly` as editorial/hours.py makes it. None when it cannot be told: no hours, or a year whose bank holidays are
     not known."""
-    local, holidays = moment.astimezone(LONDON), _bank_holidays()
-    if weekly is None:
+    local = moment.astimezone(LONDON)
+    hours = _hours(weekly, local.date())
+    if hours is None:
+        return None
+    opens, closes = hours
+    return bool(opens <= local.hour * 60 + local.minute < closes)
+
+
+def end_of_working_day(weekly: Mapping[str, Any] | None, moment: datetime, number: int) -> datetime | None:
+    """When the office closes on the working day so many after this moment's own; 0 is that of today.
+
+    What comes after closing, or on a day without opening, counts as of the next working day. None when it cannot be
+    told, as for is_open.
+    """
+    local, left = moment.astimezone(LONDON), number
+    day, minute = local.date(), local.hour * 60 + local.minute
+    while (hours := _hours(weekly, day)) is not None:
+        closes = hours[1]
+        if closes > minute:
+            if left == 0:
+                return datetime.combine(day, time(), LONDON) + timedelta(minutes=closes)
+            left -= 1
+        day, minute = day + timedelta(days=1), 0
+    return None
+
+
+def _hours(weekly: Mapping[str, Any] | None, day: date) -> tuple[int, int] | None:
+    """The minutes of this day the office opens and closes at, (0, 0) when it does not open; None when not known."""
+    if not weekly or not weekly["days"]:
         return None
     if not weekly["on_bank_holidays"]:
-        if local.year not in {day.year for day in holidays}:
+        holidays = _bank_holidays()
+        if day.year not in {holiday.year for holiday in holidays}:
             return None
-        if local.date() in holidays:
-            return False
-    opens, closes = weekly["days"].get(str(local.weekday()), (0, 0))
-    return bool(opens <= local.hour * 60 + local.minute < closes)
+        if day in holidays:
+            return (0, 0)
+    opens, closes = weekly["days"].get(str(day.weekday()), (0, 0))
+    return (opens, closes)
 
 
 @cache

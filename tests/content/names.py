@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.actions.intake.finding import SAVED
+from bot.actions.intake.finding import SAVED, WITHDRAWALS
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD
 from bot.actions.request.questions import CHECK_ANSWERS, kind_of
 from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
@@ -50,9 +50,10 @@ def families(known: Container[str]) -> set[str]:
 
 
 def statuses() -> set[str]:
-    """How a request may stand: what a case system may tell, and our own word until it has arrived."""
+    """How a request may stand: what a case system may tell, and our own words until it has arrived or is withdrawn."""
     schema = json.loads(Path("frontdoor/status_call_back.schema.json").read_text(encoding="utf-8"))
-    return {f"utter_status_{status}" for status in (*schema["properties"]["status"]["enum"], SAVED)}
+    told = schema["properties"]["status"]["enum"]
+    return {f"utter_status_{status}" for status in (*told, SAVED, *WITHDRAWALS.values())}
 
 
 def for_routes(names: set[str], known: Container[str]) -> set[str]:

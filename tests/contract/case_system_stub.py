@@ -9,12 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Behaviour = Callable[["Handler"], None]
+AFTER_SENDING = ("/withdrawal", "/additions")
 LONGEST_HANG = 20  # seconds, should a test forget to release it
 
 
 class CaseSystemStub(ThreadingHTTPServer):
     """`behaviour` answers each post, `looked_up` each question. `sent` holds key and body of every post, `kept` those
-    it took, once each, and `asked` path, headers and body of everything."""
+    it took, once each, `followed_up` what came after them, and `asked` path, headers and body of everything."""
 
     daemon_threads = True
 
@@ -25,6 +26,7 @@ class CaseSystemStub(ThreadingHTTPServer):
         self.asked: list[tuple[str, Message, dict[str, Any] | None]] = []
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.kept: dict[str, dict[str, Any]] = {}
+        self.followed_up: list[tuple[str, dict[str, Any]]] = []
         self.released = threading.Event()
 
     @property
@@ -72,6 +74,10 @@ class Handler(BaseHTTPRequestHandler):
 
 def take(handler: Handler) -> None:
     """As the front door does: the same key and body again gives the first answer."""
+    if handler.path.endswith(AFTER_SENDING):
+        handler.server.followed_up.append((handler.path, handler.body))
+        handler.reply(202, json.dumps({"status": "withdrawn", "addition_id": handler.key}).encode())
+        return
     kept = handler.server.kept
     status = 201 if handler.key not in kept else 200 if kept[handler.key] == handler.body else 409
     keep(handler)

@@ -130,3 +130,29 @@ def test_no_error_says_what_the_family_wrote(stub: CaseSystemStub, adapter: Fron
     with pytest.raises(CaseSystemRefused) as refused:
         adapter.post(KEY, BODY, SHORT)
     assert "sleep" not in str(refused.value)
+
+
+def test_a_withdrawal_and_an_addition_go_to_their_request(stub: CaseSystemStub, adapter: Frontdoor) -> None:
+    addition = {"text": "We have moved.", "added_at": "2026-11-25T12:00:00+00:00"}
+    adapter.withdraw("EH-0000-0000", KEY, SHORT)
+    adapter.add("EH-0000-0000", KEY, addition, SHORT)
+    assert stub.followed_up == [
+        ("/api/v1/requests/EH-0000-0000/withdrawal", {"reason": None}),
+        ("/api/v1/requests/EH-0000-0000/additions", addition),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "problem"),
+    [
+        (answer(404), CaseSystemRefused),
+        (answer(503), CaseSystemDown),
+        (answer(200, b"<html>Log in</html>"), CaseSystemDown),
+    ],
+)
+def test_a_withdrawal_counts_only_when_the_front_door_itself_says_so(
+    stub: CaseSystemStub, adapter: Frontdoor, behaviour: Behaviour, problem: type[Exception]
+) -> None:
+    stub.behaviour = behaviour
+    with pytest.raises(problem):
+        adapter.withdraw("EH-0000-0000", KEY, SHORT)

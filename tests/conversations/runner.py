@@ -95,6 +95,7 @@ class Conversation:
     def __post_init__(self) -> None:
         self.chat = Chat(self.product.rasa)
         self.rows_before = kept.all_rows(self.product.intake_database)
+        self.followed_up_before = len(self.product.case_system.followed_up)
         self.received_before = set(self.product.case_system.kept)
 
     def play(self, turns: list[dict[str, Any]]) -> None:
@@ -239,6 +240,9 @@ class Conversation:
         if "agreed" in turn:
             agreed = kept.agreements_since(database, self.rows_before["agreement"])
             assert agreed == [tuple(row) for row in turn["agreed"]], f"agreed: {agreed}"
+        if "followed_up" in turn:
+            told = self.product.case_system.followed_up[self.followed_up_before :]
+            assert [body.get("text") for _, body in told] == turn["followed_up"], f"it was told {told}"
         if "received" in turn:
             self._compare_received(turn["received"])
 

@@ -23,3 +23,14 @@ def test_anything_else_is_said_with_its_line(named: str) -> None:
 def test_the_forms_words_find_the_councils_own_notice() -> None:
     assert named_pages({"privacy_notice": "notice"}, FACTS)["privacy_notice"] == FACTS["notice"]
     assert named_pages({"privacy_notice": None}, FACTS) == FACTS
+
+
+@pytest.mark.parametrize("days", [-1, 61, "two", True, 1.5])
+def test_a_promise_is_a_number_of_days_that_can_be_counted(days: Any) -> None:
+    (problem,) = check_council({"read_within_working_days": days}, FACTS, PLACE)
+    assert problem.startswith("content/x/council.yml:7: read_within_working_days")
+
+
+@pytest.mark.parametrize("days", [None, 0, 2, 60])
+def test_a_council_may_promise_nothing_or_some_days(days: int | None) -> None:
+    assert check_council({"read_within_working_days": days}, FACTS, PLACE) == []

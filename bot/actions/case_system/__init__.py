@@ -50,3 +50,15 @@ class CaseSystem(Protocol):
 
     def post(self, key: str, body: dict[str, Any], timeout: float) -> Received:
         """Posts a request once for its key. Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""
+
+
+class AfterSending(Protocol):
+    """What a case system takes about a request it has; the same key and body again is harmless.
+
+    Each raises CaseSystemDown (or what is below it) or CaseSystemRefused.
+    """
+
+    def withdraw(self, reference: str, key: str, timeout: float) -> None: ...
+
+    def add(self, reference: str, key: str, body: dict[str, Any], timeout: float) -> None:
+        """`body` holds the text and when it was added, as RFC 3339."""

@@ -1,6 +1,6 @@
 """The case system the settings choose."""
 
-from bot.actions.case_system import CaseSystem
+from bot.actions.case_system import AfterSending, CaseSystem
 from bot.actions.case_system.frontdoor import Frontdoor
 from bot.actions.case_system.mapping.reading import read_mapping
 from bot.actions.case_system.mapping.schema_names import read_schema
@@ -14,3 +14,10 @@ def case_system_of(settings: Settings) -> CaseSystem:
         return Frontdoor(settings.case_system_url, settings.intake_token)
     mapping = read_mapping(settings.case_system_mapping, read_schema())
     return RestCaseSystem(settings.case_system_url, settings.intake_token, mapping)
+
+
+def after_sending_of(settings: Settings) -> AfterSending | None:
+    """The front door takes withdrawals and additions; of another system no mapping file can say it yet."""
+    if settings.case_system_mapping is None:
+        return Frontdoor(settings.case_system_url, settings.intake_token)
+    return None

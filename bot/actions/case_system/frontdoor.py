@@ -22,3 +22,16 @@ class Frontdoor:
         """Posts a request once for its key. Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""
         answer = self._exchange.ask("POST", PATH, timeout, body, {"Idempotency-Key": key})
         return received(answer, lambda said: text_at(said, ("case_id",)))
+
+    def withdraw(self, reference: str, key: str, timeout: float) -> None:
+        """Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""
+        self._tell(f"{PATH}/{reference}/withdrawal", key, {"reason": None}, "status", timeout)
+
+    def add(self, reference: str, key: str, body: dict[str, Any], timeout: float) -> None:
+        """Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""
+        self._tell(f"{PATH}/{reference}/additions", key, body, "addition_id", timeout)
+
+    def _tell(self, path: str, key: str, body: dict[str, Any], sign: str, timeout: float) -> None:
+        """`sign` is what an answer of the front door itself holds."""
+        answer = self._exchange.ask("POST", path, timeout, body, {"Idempotency-Key": key})
+        received(answer, lambda said: text_at(said, (sign,)))

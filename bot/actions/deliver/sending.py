@@ -4,8 +4,9 @@ import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.actions.case_system.chosen import case_system_of
+from bot.actions.case_system.chosen import after_sending_of, case_system_of
 from bot.actions.intake.database import sessions
+from bot.actions.intake.following_up import due_follow_ups, send_follow_up
 from bot.actions.intake.outbox import Sender, next_keys, send
 from bot.actions.settings import Settings
 
@@ -17,7 +18,9 @@ LANES = 4  # so that one request the case system chokes on holds up no other
 
 def sender_of(settings: Settings) -> Sender:
     """Raises CaseSystemSetUpWrong."""
-    return Sender(sessions(settings.database_url), case_system_of(settings), settings.master_key)
+    return Sender(
+        sessions(settings.database_url), case_system_of(settings), settings.master_key, after_sending_of(settings)
+    )
 
 
 def deliver_once(sender: Sender) -> int:
@@ -29,6 +32,8 @@ def deliver_once(sender: Sender) -> int:
             arrived += through
             if not through:
                 break
+    for key in due_follow_ups(sender):
+        _send_follow_up(sender, key)
     return arrived
 
 
@@ -48,3 +53,10 @@ def _send(sender: Sender, key: str) -> bool:
     except Exception as error:  # what one request breaks must not keep the others back; its lease runs out
         log.error("one request could not be tried: %s", type(error).__name__)
         return False
+
+
+def _send_follow_up(sender: Sender, key: str) -> None:
+    try:
+        send_follow_up(sender, key)
+    except Exception as error:  # as above
+        log.error("one withdrawal or addition could not be tried: %s", type(error).__name__)

@@ -1,7 +1,9 @@
 """Accepts a confirmed request: request, outbox and audit in one transaction, then the reference may be shown."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -19,6 +21,13 @@ from bot.actions.request.payload import payload
 from bot.actions.request.questions import SKIPPED
 from bot.actions.request.read_back import canonical
 
+# By when a request sent at a moment is read, as its council has published it; None when nothing is promised.
+Promise = Callable[[datetime], datetime | None]
+
+
+def no_promise(_: datetime) -> None:
+    return None
+
 
 class NotAgreed(Exception):
     """There is no current agreement to the request."""
@@ -33,6 +42,7 @@ class Stamp:
     current_wordings: frozenset[str]
     privacy_notice: str | None = None
     lawful_basis: str | None = None
+    promise: Promise = no_promise
 
 
 def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Request:
@@ -46,12 +56,14 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
     answers = drafts.answers(draft)
     agreements = [row for row in all_latest(session, draft.key) if answers.get(f"agreement_{row.item}") == row.value]
     agreed = _agreement_to_the_request(agreements, stamp.current_wordings)
-    reference = new_reference()
+    reference, moment = new_reference(), now()
+    due = stamp.promise(moment)
     system = {
         "reference": reference,
         "external_ref": draft.key,
         "council": stamp.council,
-        "submitted_at": now().isoformat(),
+        "submitted_at": moment.isoformat(),
+        "promise_due_at": due.isoformat() if due else None,
         "urgent": bool(drafts.urgent(draft)),
         "content_version": stamp.content_version,
         "privacy_notice": _privacy_notice(agreed, stamp),
@@ -62,7 +74,7 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
     body = payload(answers, [as_sent(row, covers) for row in agreements], system)
     if answers.get("ethnicity", SKIPPED) != SKIPPED:
         count_equality(session, answers["ethnicity"])
-    return _store(session, drafts, draft, reference, body, agreed.id)
+    return _store(session, drafts, draft, body, agreed.id)
 
 
 def _agreement_to_the_request(agreements: list[Agreement], current_wordings: frozenset[str]) -> Agreement:
@@ -91,23 +103,21 @@ def last_accepted(session: Session, conversation: str) -> Request | None:
     )
 
 
-def _store(
-    session: Session, drafts: Drafts, draft: Draft, reference: str, body: dict[str, Any], agreement_id: int
-) -> Request:
-    plain = canonical(body)
+def _store(session: Session, drafts: Drafts, draft: Draft, body: dict[str, Any], agreement_id: int) -> Request:
+    plain, moment = canonical(body), datetime.fromisoformat(body["submitted_at"])
     request = Request(
         key=draft.key,
-        reference=reference,
+        reference=body["reference"],
         conversation=draft.conversation,
         sealed_key=draft.sealed_key,
-        accepted_at=now(),
+        accepted_at=moment,
         agreement_id=agreement_id,
         sealed_payload=seal(drafts.key_of(draft), plain, f"request/{draft.key}"),
         payload_hash=hashlib.sha256(plain).hexdigest(),
     )
     session.add(request)
     session.flush()
-    session.add(Outbox(request_key=draft.key, state=OutboxState.WAITING, attempts=0, next_attempt_at=now()))
-    session.add(Audit(request_key=draft.key, event="accepted", actor="family", at=now()))
+    session.add(Outbox(request_key=draft.key, state=OutboxState.WAITING, attempts=0, next_attempt_at=moment))
+    session.add(Audit(request_key=draft.key, event="accepted", actor="family", at=moment))
     session.flush()
     return request

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.database import as_utc
-from bot.actions.intake.models import Audit, Outbox, OutboxState, Request
+from bot.actions.intake.models import Audit, FollowUp, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import NEEDS_A_PERSON
 from bot.actions.intake.references import read_reference
 
@@ -36,10 +36,10 @@ def unsettled(session: Session, moment: datetime) -> list[Unsettled]:
     rows = session.execute(
         select(Request.reference, Request.accepted_at, Outbox)
         .join(Outbox, Outbox.request_key == Request.key)
-        .where(Outbox.state != OutboxState.RECEIVED)
+        .where(Outbox.state.not_in((OutboxState.RECEIVED, OutboxState.WITHDRAWN)))
         .order_by(Request.accepted_at)
     )
-    return [
+    requests = [
         Unsettled(
             reference,
             row.state,
@@ -50,6 +50,29 @@ def unsettled(session: Session, moment: datetime) -> list[Unsettled]:
         )
         for reference, accepted_at, row in rows
         if row.state in NEEDS_A_PERSON or moment - as_utc(accepted_at) > OVERDUE
+    ]
+    return requests + _unsettled_after_sending(session, moment)
+
+
+def _unsettled_after_sending(session: Session, moment: datetime) -> list[Unsettled]:
+    """Withdrawals and additions the case system refused or does not acknowledge: a person has to tell its staff."""
+    rows = session.execute(
+        select(Request.reference, FollowUp)
+        .join(FollowUp, FollowUp.request_key == Request.key)
+        .where(FollowUp.state != OutboxState.RECEIVED)
+        .order_by(FollowUp.asked_at)
+    )
+    return [
+        Unsettled(
+            reference,
+            row.state,
+            f"{row.kind} {row.last_problem or ''}".strip(),
+            row.attempts,
+            as_utc(row.asked_at),
+            as_utc(row.next_attempt_at),
+        )
+        for reference, row in rows
+        if row.state == OutboxState.DEAD or moment - as_utc(row.asked_at) > OVERDUE
     ]
 
 
@@ -87,6 +110,8 @@ def _row(session: Session, typed: str) -> Outbox:
         raise CannotDo(f"there is no request {typed}")
     if row.state == OutboxState.RECEIVED:
         raise CannotDo(f"{reference} is in the case system as {row.case_id}")
+    if row.state == OutboxState.WITHDRAWN:
+        raise CannotDo(f"{reference} was taken back by the family: nothing may be sent")
     return row
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.actions.finding.proofs import Proof, proofs_of_answers, proofs_of_request
+from bot.actions.intake.after_sending import withdrawal_of
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import Drafts
-from bot.actions.intake.models import CaseStatus, Draft, MissedTry, Outbox, OutboxState, Request
+from bot.actions.intake.models import CaseStatus, Draft, FollowUp, MissedTry, Outbox, OutboxState, Request
 from bot.actions.intake.put_aside import under_code
 from bot.actions.intake.sealing import keyed_hash, unseal
 
@@ -20,6 +21,13 @@ from bot.actions.intake.sealing import keyed_hash, unseal
 MOST_MISSES, MISSES_COUNT_FOR = 5, timedelta(days=1)
 # Said until the case system has told of a status of its own.
 SAVED, ARRIVED = "saved", "received"
+WITHDRAWN = "withdrawn"
+# Said from when the family took it back until the case system has told of it.
+WITHDRAWALS = {
+    OutboxState.WAITING: "withdrawal_asked",
+    OutboxState.DEAD: "withdrawal_refused",
+    OutboxState.RECEIVED: WITHDRAWN,
+}
 
 
 class TooManyMisses(Exception):
@@ -28,7 +36,8 @@ class TooManyMisses(Exception):
 
 @dataclass(frozen=True)
 class Status:
-    """How a request stands: a status of docs/case-api.md, or "saved" while it has not arrived, and since when."""
+    """How a request stands, and since when: a status of docs/case-api.md, "saved" while it has not arrived, or one of
+    WITHDRAWALS."""
 
     name: str
     since: datetime
@@ -41,10 +50,11 @@ class Finder:
         self._session, self._master_key, self._conversation = session, master_key, conversation
 
     def request(self, reference: str, proof: Proof, moment: datetime) -> Request | None:
-        """None alike when there is no such request and when the proof is wrong. Raises TooManyMisses."""
+        """None alike when there is no such request, when it was erased and when the proof is wrong. Raises
+        TooManyMisses."""
         self._refuse_guessing(reference, moment)
         found = self._session.scalar(select(Request).where(Request.reference == reference))
-        if found is None or proof not in proofs_of_request(self._body(found)):
+        if found is None or not found.sealed_key or proof not in proofs_of_request(self._body(found)):
             self._missed(reference, moment)
             return None
         return found
@@ -62,6 +72,9 @@ class Finder:
     def status(self, request: Request) -> Status:
         newest = select(CaseStatus).where(CaseStatus.request_key == request.key).order_by(CaseStatus.position.desc())
         told = self._session.scalar(newest.limit(1))
+        withdrawal = withdrawal_of(self._session, request.key)
+        if withdrawal and not (told and told.status == WITHDRAWN):
+            return _status_of_withdrawal(withdrawal)
         if told is not None:
             return Status(told.status, as_utc(told.at))
         outbox = self._session.get_one(Outbox, request.key)
@@ -86,3 +99,8 @@ class Finder:
         key = unseal(self._master_key, request.sealed_key, f"draft/{request.key}")
         body: Mapping[str, Any] = json.loads(unseal(key, request.sealed_payload, f"request/{request.key}"))
         return body
+
+
+def _status_of_withdrawal(withdrawal: FollowUp) -> Status:
+    since = withdrawal.acknowledged_at or withdrawal.asked_at
+    return Status(WITHDRAWALS[OutboxState(withdrawal.state)], as_utc(since))

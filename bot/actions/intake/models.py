@@ -16,12 +16,21 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class OutboxState(StrEnum):
-    """Ambiguous: it may be in the case system already, so it is not posted again before someone has looked."""
+    """Ambiguous: it may be in the case system already, so it is not posted again before someone has looked.
+
+    Withdrawn: the family took it back before it was known to have arrived, so it is never posted again.
+    """
 
     WAITING = "waiting"
     RECEIVED = "received"
     AMBIGUOUS = "ambiguous"
     DEAD = "dead"
+    WITHDRAWN = "withdrawn"
+
+
+class FollowUpKind(StrEnum):
+    WITHDRAWAL = "withdrawal"
+    ADDITION = "addition"
 
 
 class Base(DeclarativeBase):
@@ -112,7 +121,7 @@ class Request(Base):
 
 
 class Outbox(Base):
-    """What deliver still has to do, or did, for one request."""
+    """What deliver still has to do, or did, for one request. `may_be_there`: nobody knows how some try ended."""
 
     __tablename__ = "outbox"
     request_key: Mapped[str] = mapped_column(ForeignKey("request.key"), primary_key=True)
@@ -121,9 +130,30 @@ class Outbox(Base):
     next_attempt_at: Mapped[datetime] = mapped_column(index=True)
     first_tried_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
+    may_be_there: Mapped[bool] = mapped_column(default=False)
     case_id: Mapped[str | None] = mapped_column(String(64))
     last_problem: Mapped[str | None] = mapped_column(String(80))
     received_at: Mapped[datetime | None]
+
+
+class FollowUp(Base):
+    """What a family asked for after sending, on its way to the case system; `key` is its own idempotency key.
+
+    `sealed` holds the words of an addition, sealed with the request's key. `state` is one of the outbox.
+    """
+
+    __tablename__ = "follow_up"
+    key: Mapped[str] = mapped_column(String(26), primary_key=True)
+    request_key: Mapped[str] = mapped_column(ForeignKey("request.key"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    sealed: Mapped[bytes]
+    asked_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    last_problem: Mapped[str | None] = mapped_column(String(80))
+    acknowledged_at: Mapped[datetime | None]
 
 
 class Standing(Base):

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import CaseSystem, CaseSystemDown, CaseSystemRefused, OutcomeUnknown, Received
+from bot.actions.case_system import (
+    AfterSending,
+    CaseSystem,
+    CaseSystemDown,
+    CaseSystemRefused,
+    OutcomeUnknown,
+    Received,
+)
 from bot.actions.intake.breaker import note, standing, take_turn
 from bot.actions.intake.database import as_utc, moment_of
-from bot.actions.intake.models import Audit, Outbox, OutboxState, Request
+from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
 from bot.actions.intake.retrying import LONGEST_WAIT, Breaker, Outcome, Tried, next_step
 from bot.actions.intake.sealing import SealBroken, unseal
 
@@ -26,11 +33,12 @@ NEEDS_A_PERSON = (OutboxState.AMBIGUOUS, OutboxState.DEAD)
 
 @dataclass(frozen=True)
 class Sender:
-    """What sending one request needs."""
+    """What sending needs. `after_sending` is None where the case system takes nothing more about a request."""
 
     sessions: sessionmaker[Session]
     case_system: CaseSystem
     master_key: bytes
+    after_sending: AfterSending | None = None
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ def _lease(sender: Sender, key: str) -> Leased | None:
             return None
         # A lease that ran out was never settled: whoever held it may have sent the request before it was cut off.
         unsure = row.state == OutboxState.AMBIGUOUS or row.leased_until is not None
+        row.may_be_there = row.may_be_there or unsure
         body = _open(session, sender.master_key, key)
         row.leased_until, row.attempts = moment + LEASE, row.attempts + 1
         row.first_tried_at = row.first_tried_at or moment
@@ -125,15 +134,35 @@ def _settle(sender: Sender, key: str, outcome: Outcome) -> None:
         row = session.get_one(Outbox, key, with_for_update=True)
         if row.state == OutboxState.RECEIVED:
             return  # Our lease had run out, and whoever took it over was faster.
+        row.may_be_there = row.may_be_there or isinstance(outcome, OutcomeUnknown)
+        if row.state == OutboxState.WITHDRAWN:
+            _note_withdrawn(session, row, outcome, moment)
+            return
         tried = Tried(row.attempts, as_utc(row.first_tried_at or moment), sender.case_system.honours_keys)
         step = next_step(outcome, tried, breaker, moment, random.random())  # noqa: S311 - spreads load, guards nothing
         before, row.state = row.state, step.state
         row.next_attempt_at, row.last_problem, row.leased_until = step.next_attempt_at, step.problem, None
-        if isinstance(outcome, Received):
-            row.case_id, row.received_at = outcome.case_id, moment
+        _note_case(row, outcome, moment)
         if step.state not in (before, OutboxState.WAITING):
             session.add(Audit(request_key=key, event=step.state.value, actor="deliver", at=moment))
     _tell(step.state, step.problem, breaker)
+
+
+def _note_withdrawn(session: Session, row: Outbox, outcome: Outcome, moment: datetime) -> None:
+    """It was taken back while we were sending it. If it arrived, its withdrawal has to follow, also a second time."""
+    row.leased_until = None
+    _note_case(row, outcome, moment)
+    if isinstance(outcome, Received):
+        withdrawal = update(FollowUp).where(
+            FollowUp.request_key == row.request_key, FollowUp.kind == FollowUpKind.WITHDRAWAL
+        )
+        session.execute(withdrawal.values(state=OutboxState.WAITING, next_attempt_at=moment, acknowledged_at=None))
+        session.add(Audit(request_key=row.request_key, event="arrived withdrawn", actor="deliver", at=moment))
+
+
+def _note_case(row: Outbox, outcome: Outcome, moment: datetime) -> None:
+    if isinstance(outcome, Received):
+        row.case_id, row.received_at = outcome.case_id, moment
 
 
 def _tell(state: OutboxState, problem: str | None, breaker: Breaker) -> None:

@@ -1,5 +1,6 @@
 """The door for finding a request again with a real database; Rasa is the tracker that is handed in."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,14 +9,17 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import update
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.find_request import FORM, ValidateFindRequestForm
 from bot.actions.intake.database import connect, now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.migrate import migrate
+from bot.actions.intake.models import Outbox, OutboxState
 from bot.actions.intake.outbox import Sender
 from bot.actions.intake.put_aside import put_aside
+from bot.actions.presses import token_of
 from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
 from tests.bot.actions.intake.builders import accepted_request
@@ -34,13 +38,23 @@ def wiring(tmp_path: Path) -> Iterator[Wiring]:
 
 
 def turn(
-    wiring: Wiring, text: str, sender: str = "w-2", asked: str = "request_reference"
+    wiring: Wiring,
+    text: str,
+    sender: str = "w-2",
+    asked: str = "request_reference",
+    sought: Any = None,
+    intent: str = "",
+    metadata: dict[str, Any] | None = None,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """What is said and which events there are, where the reference is asked for."""
+    """What is said and which events there are; the reference is asked for when nothing else is said."""
     state = {
         "sender_id": sender,
-        "slots": {"requested_slot": asked, "request_sought": None},
-        "latest_message": {"text": text, "metadata": {"message_id": "m"}},
+        "slots": {"requested_slot": asked, "request_sought": sought},
+        "latest_message": {
+            "text": text,
+            "intent": {"name": intent},
+            "metadata": metadata or {"message_id": "m"},
+        },
         "active_loop": {"name": FORM},
     }
     dispatcher = CollectingDispatcher()
@@ -83,3 +97,50 @@ def test_a_failed_try_counts_even_when_the_chat_is_another(wiring: Wiring) -> No
 def test_what_another_form_asked_is_nothing_this_one_asked(wiring: Wiring) -> None:
     [said], _ = turn(wiring, "find my request", asked="level_describe")
     assert said["response"] == "utter_which_reference"
+
+
+def pressed(wiring: Wiring, wish: str, reference: str) -> str:
+    """The response to a button about this request, as the gateway vouches for it."""
+    payload = "/find_request" + json.dumps({"wants": wish, "reference": reference})
+    token = token_of(wiring.settings.button_key, "w-2", "m", payload)
+    metadata = {"message_id": "m", "press": {"payload": payload, "title": "", "token": token}}
+    return str(turn(wiring, "", metadata=metadata)[0][0]["response"])
+
+
+def test_what_can_be_done_with_a_request_stands_under_how_it_stands(wiring: Wiring) -> None:
+    reference = sent(wiring.sessions)
+    [said], _ = turn(wiring, f"{reference} 0123")
+    payloads = [button["payload"] for button in said["buttons"]]
+    assert all(reference in payload for payload in payloads)
+    assert [button["title"] for button in said["buttons"]] == ["Take it back", "Add something"]
+
+
+@pytest.mark.hazard("D13")
+def test_an_unsent_request_is_deleted_after_a_second_yes(wiring: Wiring) -> None:
+    reference = sent(wiring.sessions)
+    assert pressed(wiring, "take_back", reference) == "utter_take_back_unsent"
+    assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_deleted"
+    assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_request_not_found"
+
+
+def test_where_the_case_system_takes_no_withdrawal_the_phone_is_named_and_nothing_changes(wiring: Wiring) -> None:
+    reference = sent(wiring.sessions)
+    with wiring.sessions.begin() as session:
+        session.execute(update(Outbox).values(state=OutboxState.RECEIVED, received_at=now()))
+    for wish in ("take_back", "take_back_now"):
+        assert pressed(wiring, wish, reference) == "utter_take_back_by_phone"
+    assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_status_received"
+
+
+def test_where_the_case_system_takes_no_addition_the_phone_is_named(wiring: Wiring) -> None:
+    seen = {"reference": sent(wiring.sessions), "addition": "We have moved"}
+    [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
+    assert said["response"] == "utter_add_by_phone"
+
+
+def test_what_is_to_be_added_is_shown_as_it_will_be_sent(wiring: Wiring) -> None:
+    reference = sent(wiring.sessions)
+    [check, shown], events = turn(wiring, "We have {moved}", asked="request_addition", sought=reference)
+    assert (check["response"], shown["text"]) == ("utter_addition_check", "We have {moved}")
+    assert [button["title"] for button in shown["buttons"]] == ["Yes, add this", "No, leave it as it is"]
+    assert events[0]["value"] == {"reference": reference, "addition": "We have {moved}"}

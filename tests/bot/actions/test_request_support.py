@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -19,9 +20,11 @@ from bot.actions.intake.migrate import migrate
 from bot.actions.intake.models import Agreement, DraftAnswer, EndedForm, Request
 from bot.actions.intake.outbox import Sender
 from bot.actions.presses import token_of
+from bot.actions.promises import promise
 from bot.actions.request_support import ValidateRequestSupportForm
 from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
+from bot.actions.written_times import written_day
 from tests.bot.actions.request.builders import HARM, SIGN, answers, content
 
 SENDER = "w-" + "0" * 32
@@ -51,6 +54,7 @@ class Talk:
     said: list[str] = field(default_factory=list)
     buttons: list[dict[str, str]] = field(default_factory=list)
     slots: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     body: dict[str, Any] = field(default_factory=dict)
 
     def say(self, text: str, message_id: str = "") -> "Talk":
@@ -85,6 +89,7 @@ class Talk:
         self.slots |= {event["name"]: event["value"] for event in events}
         self.asked = self.slots["requested_slot"]
         self.said = [message.get("response") or "readback" for message in dispatcher.messages]
+        self.told = dispatcher.messages[-1] if dispatcher.messages else {}
         self.buttons = [button for message in dispatcher.messages for button in message["buttons"]]
         return self
 
@@ -154,6 +159,15 @@ def test_what_is_checked_and_sent_arrives_once(talk: Talk) -> None:
     assert talk.press(send).said == ["utter_request_received"]
     assert talk.again().said == ["utter_request_received"]
     assert len(talk.cases.posted) == 1 and len(kept(talk, Request)) == before + 1
+
+
+def test_what_the_council_has_promised_is_told_with_its_day_and_sent_along(talk: Talk) -> None:
+    talk.wiring.content["council"]["read_within_working_days"] = 1
+    filled(talk).press(talk.buttons[0]["payload"])
+    assert talk.said == ["utter_request_received_with_promise"]
+    due = datetime.fromisoformat(talk.cases.posted[0]["promise_due_at"])
+    assert due == promise(talk.wiring.content, datetime.fromisoformat(talk.cases.posted[0]["submitted_at"]))
+    assert talk.told["day"] == written_day(due)
 
 
 @pytest.mark.hazard("B6")

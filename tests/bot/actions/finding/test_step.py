@@ -3,12 +3,27 @@ from datetime import date
 
 import pytest
 
-from bot.actions.finding.step import ASK_PROOF, ASK_REFERENCE, LEAVES, SILENT, Before, Step, take_step
+from bot.actions.finding.step import (
+    ASK_ADDITION,
+    ASK_ADDITION_SURE,
+    ASK_PROOF,
+    ASK_REFERENCE,
+    ASK_SURE,
+    LEAVES,
+    LEFT_AS_IT_IS,
+    SILENT,
+    Before,
+    Step,
+    Wish,
+    take_step,
+)
 from bot.actions.request.reading import Message
 from tests.bot.actions.request.builders import COMMANDS
 
 TODAY, REFERENCE, CODE = date(2026, 11, 25), "EH-D54X-7J57", "643758836"
 NEW, ASKED, PROVING = Before(), Before(ASK_REFERENCE), Before(ASK_PROOF, REFERENCE)
+SURE, ADDING = Before(ASK_SURE, REFERENCE), Before(ASK_ADDITION, REFERENCE)
+ADDED = Before(ASK_ADDITION_SURE, REFERENCE, "We have moved")
 SAID = Message("", "nlu_fallback", sure=False)
 
 
@@ -78,3 +93,52 @@ def test_only_its_own_button_is_taken(before: Before) -> None:
     assert step("", before, press={"kind": "find_request"}) == Step(("utter_which_reference",), ASK_REFERENCE)
     assert step("", before, press={"kind": "ask"}) == LEAVES
     assert step(REFERENCE, before, press={"kind": "unverified"}) == LEAVES
+
+
+def wants(wish: str, before: Before = NEW, reference: str = REFERENCE) -> Step:
+    return step("", before, press={"kind": "find_request", "wants": wish, "reference": reference})
+
+
+def test_a_button_about_a_request_names_it_whatever_was_asked_meanwhile() -> None:
+    assert wants("take_back", PROVING, CODE) == Step(asks=ASK_SURE, sought=CODE, does=Wish.TAKE_BACK)
+    assert wants("take_back_now") == Step(sought=REFERENCE, does=Wish.TAKE_BACK_NOW)
+    assert wants("add") == Step(("utter_what_to_add",), ASK_ADDITION, REFERENCE)
+    assert wants("leave", SURE) == LEFT_AS_IT_IS
+
+
+@pytest.mark.parametrize(("before", "wish"), [(SURE, Wish.TAKE_BACK_NOW), (ADDED, Wish.ADD_NOW)])
+def test_what_changes_a_request_is_done_after_a_yes(before: Before, wish: Wish) -> None:
+    done = step("yes", before, intent="affirm", sure=True)
+    assert (done.does, done.sought, done.addition) == (wish, REFERENCE, before.addition)
+    assert step("no", before, intent="deny", sure=True) == LEFT_AS_IT_IS
+    assert step("stop", before).does is None
+
+
+@pytest.mark.parametrize("before", [SURE, ADDED])
+def test_anything_else_is_no_yes_and_loses_nothing(before: Before) -> None:
+    unclear = step("well", before)
+    assert (unclear.does, unclear.asks, unclear.sought, unclear.addition) == (
+        None,
+        before.asked,
+        REFERENCE,
+        before.addition,
+    )
+
+
+def test_an_addition_is_seen_once_more_before_it_is_sent() -> None:
+    typed = step(" We have moved ", ADDING)
+    assert typed == Step(("utter_addition_check",), ASK_ADDITION_SURE, REFERENCE, addition="We have moved")
+    assert wants("add_now", ADDED).does == Wish.ADD_NOW
+    assert step("a" * 2001, ADDING) == Step(("utter_addition_too_long",), ASK_ADDITION, REFERENCE)
+
+
+@pytest.mark.parametrize(("before", "reference"), [(NEW, REFERENCE), (ADDED, "EH-S0WQ-XDP5")])
+def test_nothing_is_added_that_was_not_seen_for_this_request(before: Before, reference: str) -> None:
+    assert wants("add_now", before, reference) == Step(("utter_button_is_old",))
+
+
+@pytest.mark.hazard("A1")
+def test_words_of_danger_may_be_added_and_change_nothing_else() -> None:
+    typed = step("he hit her", ADDING, urgent=True, intent="stop", sure=True)
+    assert (typed.asks, typed.addition, typed.does) == (ASK_ADDITION_SURE, "he hit her", None)
+    assert step("he hit her", SURE, urgent=True) == SILENT

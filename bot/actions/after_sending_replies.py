@@ -1,0 +1,103 @@
+"""Takes back a request or adds to it for whoever has found it, and says what is true of it then."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import Select, select
+
+from bot.actions.finding.step import Step, Wish
+from bot.actions.intake.after_sending import TakenBack, add, take_back, was_never_sent, was_taken_back, withdrawal_of
+from bot.actions.intake.database import moment_of
+from bot.actions.intake.finding import Status
+from bot.actions.intake.following_up import send_follow_up
+from bot.actions.intake.models import Outbox, Request
+from bot.actions.wiring import Wiring
+from bot.actions.written_times import written_day
+
+IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told that it is written down
+# Nothing more can be done here about a request that stands so.
+OVER = frozenset({"withdrawn", "withdrawal_asked", "withdrawal_refused", "cancelled_duplicate"})
+FINISHED = "closed"
+
+
+class AfterSending:
+    """Speaks in one conversation about one request that was found."""
+
+    def __init__(self, wiring: Wiring, dispatcher: CollectingDispatcher, reference: str) -> None:
+        self._wiring, self._dispatcher, self._reference = wiring, dispatcher, reference
+
+    def tell(self, status: Status) -> None:
+        """How it stands, with what can be done about it."""
+        wishes = () if status.name in OVER else (Wish.ADD,) if status.name == FINISHED else (Wish.TAKE_BACK, Wish.ADD)
+        self._say(f"utter_status_{status.name}", *wishes, day=written_day(status.since))
+
+    def do(self, step: Step) -> Step:
+        """Says what it did; the step left over is what is asked next."""
+        if step.does == Wish.TAKE_BACK:
+            return self._ask_whether_sure(step)
+        if step.does == Wish.TAKE_BACK_NOW:
+            self._take_back()
+        else:
+            self._add(str(step.addition))
+        return Step()
+
+    def _ask_whether_sure(self, step: Step) -> Step:
+        with self._wiring.sessions() as session:
+            never_sent = was_never_sent(session, session.scalars(self._request()).one())
+        if not (never_sent or self._wiring.sender.after_sending):
+            self._say("utter_take_back_by_phone")
+            return Step()
+        name = "utter_take_back_unsent" if never_sent else "utter_take_back_sent"
+        self._say(name, Wish.TAKE_BACK_NOW, Wish.LEAVE)
+        return Step(asks=step.asks, sought=step.sought)
+
+    def _take_back(self) -> None:
+        """What was true when it was asked may not be any more: it may have been sent meanwhile."""
+        sender = self._wiring.sender
+        with self._wiring.sessions.begin() as session:
+            request = session.scalars(self._request()).one()
+            if not (sender.after_sending or was_never_sent(session, request)):
+                self._say("utter_take_back_by_phone")
+                return
+            done = take_back(session, request, moment_of(session))
+            withdrawal = withdrawal_of(session, request.key)
+        if done == TakenBack.DELETED:
+            self._say("utter_taken_back_deleted")
+            return
+        if withdrawal is None or not send_follow_up(sender, withdrawal.key, IMMEDIATE_TRY):
+            self._say("utter_taken_back_asked")
+            return
+        with self._wiring.sessions() as session:
+            arrived = session.get_one(Outbox, withdrawal.request_key).received_at
+        self._say("utter_taken_back_confirmed" if arrived else "utter_taken_back_deleted")
+
+    def _add(self, text: str) -> None:
+        sender = self._wiring.sender
+        if sender.after_sending is None:
+            self._say("utter_add_by_phone")
+            return
+        with self._wiring.sessions.begin() as session:
+            request = session.scalars(self._request()).one()
+            if was_taken_back(session, request):
+                self._say("utter_request_left_as_it_is")
+                return
+            key = add(session, sender.master_key, request, text, moment_of(session))
+        acknowledged = send_follow_up(sender, key, IMMEDIATE_TRY)
+        self._say("utter_addition_confirmed" if acknowledged else "utter_addition_saved")
+
+    def _request(self) -> Select[Any]:
+        return select(Request).where(Request.reference == self._reference)
+
+    def _say(self, name: str, *wishes: Wish, **told: str) -> None:
+        buttons = buttons_for(self._wiring.content["questions"]["after_sending_buttons"], self._reference, *wishes)
+        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, **told)
+
+
+def buttons_for(titles: Mapping[str, str], reference: str, *wishes: Wish) -> list[dict[str, str]]:
+    """Buttons that name the request they are about: only whoever found it is shown them."""
+    return [
+        {"title": titles[wish], "payload": "/find_request" + json.dumps({"wants": wish, "reference": reference})}
+        for wish in wishes
+    ]

@@ -1,0 +1,137 @@
+"""Tells the case system what a family asked for after sending, each under its own key until it is acknowledged."""
+
+import json
+import logging
+import random
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from bot.actions.case_system import AfterSending, CaseSystemDown, CaseSystemRefused
+from bot.actions.intake.after_sending import erase, place_of
+from bot.actions.intake.breaker import standing
+from bot.actions.intake.database import as_utc, moment_of
+from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
+from bot.actions.intake.outbox import LEASE, TIMEOUT, Sender
+from bot.actions.intake.retrying import LONGEST_WAIT, wait_after
+from bot.actions.intake.sealing import unseal
+
+log = logging.getLogger(__name__)
+
+# The case system has no such request.
+NOT_THERE = "404"
+
+
+@dataclass(frozen=True)
+class Leased:
+    """A follow-up that is ours for the length of a lease; `body` is None for a withdrawal."""
+
+    key: str
+    reference: str
+    body: dict[str, Any] | None
+
+
+def due_follow_ups(sender: Sender, limit: int = 100) -> list[str]:
+    """Those whose time has come, oldest first. An addition waits for its request; a withdrawal does not."""
+    if sender.after_sending is None:
+        return []
+    with sender.sessions() as session:
+        moment = moment_of(session)
+        if not standing(session).lets_through(moment):
+            return []
+        its_turn = or_(FollowUp.kind == FollowUpKind.WITHDRAWAL, Outbox.state == OutboxState.RECEIVED)
+        is_time = or_(FollowUp.next_attempt_at <= moment, FollowUp.next_attempt_at > moment + LONGEST_WAIT)
+        rows = (
+            select(FollowUp.key)
+            .join(Outbox, Outbox.request_key == FollowUp.request_key)
+            .where(and_(FollowUp.state == OutboxState.WAITING, is_time, its_turn))
+            .order_by(FollowUp.asked_at)
+        )
+        return list(session.scalars(rows.limit(limit)))
+
+
+def send_follow_up(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
+    """Tries one once; True when the case system has acknowledged it. Raises nothing for what the case system does."""
+    leased = _lease(sender, key) if sender.after_sending else None
+    if leased is None or sender.after_sending is None:
+        return False
+    outcome = _try(sender.after_sending, leased, timeout)
+    return _settle(sender, key, outcome)
+
+
+def _try(case_system: AfterSending, leased: Leased, timeout: float) -> CaseSystemDown | CaseSystemRefused | None:
+    try:
+        if leased.body is None:
+            case_system.withdraw(leased.reference, leased.key, timeout)
+        else:
+            case_system.add(leased.reference, leased.key, leased.body, timeout)
+    except (CaseSystemDown, CaseSystemRefused) as problem:
+        return problem
+    return None
+
+
+def _lease(sender: Sender, key: str) -> Leased | None:
+    """None when it is not to be tried now."""
+    with sender.sessions.begin() as session:
+        moment = moment_of(session)
+        row = session.get(FollowUp, key, with_for_update={"skip_locked": True})
+        if row is None or row.state != OutboxState.WAITING or not _is_free(row, moment):
+            return None
+        if moment < as_utc(row.next_attempt_at) <= moment + LONGEST_WAIT:
+            return None  # above all: the request itself may be on its way just now
+        request, outbox = session.get_one(Request, row.request_key), session.get_one(Outbox, row.request_key)
+        if row.kind == FollowUpKind.ADDITION and outbox.state != OutboxState.RECEIVED:
+            return None
+        row.leased_until, row.attempts = moment + LEASE, row.attempts + 1
+        return Leased(key, request.reference, _body(sender, request, row))
+
+
+def _body(sender: Sender, request: Request, row: FollowUp) -> dict[str, Any] | None:
+    if row.kind == FollowUpKind.WITHDRAWAL:
+        return None
+    own_key = unseal(sender.master_key, request.sealed_key, f"draft/{request.key}")
+    return json.loads(unseal(own_key, row.sealed, place_of(row.key)))  # type: ignore[no-any-return]
+
+
+def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefused | None) -> bool:
+    with sender.sessions.begin() as session:
+        moment = moment_of(session)
+        row = session.get_one(FollowUp, key, with_for_update=True)
+        if row.state != OutboxState.WAITING:
+            return row.state == OutboxState.RECEIVED
+        row.leased_until = None
+        outbox = session.get_one(Outbox, row.request_key, with_for_update=True)
+        if problem is None and outbox.received_at is None:
+            outbox.received_at = moment  # they know it, so it had arrived
+        if problem is None or _was_never_there(row, outbox, problem):
+            _acknowledged(session, row, outbox, moment)
+            return True
+        row.last_problem = str(problem)
+        if isinstance(problem, CaseSystemRefused):
+            row.state = OutboxState.DEAD
+            session.add(Audit(request_key=row.request_key, event=f"{row.kind} dead", actor="deliver", at=moment))
+            log.error("a %s is dead (%s)", row.kind, problem)
+        else:
+            row.next_attempt_at = moment + wait_after(row.attempts, random.random())  # noqa: S311 - only spreads load
+        return False
+
+
+def _was_never_there(row: FollowUp, outbox: Outbox, problem: CaseSystemDown | CaseSystemRefused) -> bool:
+    """The try that was under way when the request was taken back did not arrive: there is nothing to withdraw."""
+    refused = isinstance(problem, CaseSystemRefused) and str(problem) == NOT_THERE
+    return refused and row.kind == FollowUpKind.WITHDRAWAL and outbox.received_at is None
+
+
+def _acknowledged(session: Session, row: FollowUp, outbox: Outbox, moment: datetime) -> None:
+    """What the family took back before it was known to have arrived is erased here now."""
+    row.state, row.acknowledged_at = OutboxState.RECEIVED, moment
+    session.add(Audit(request_key=row.request_key, event=f"{row.kind} acknowledged", actor="deliver", at=moment))
+    if outbox.state == OutboxState.WITHDRAWN:
+        erase(session, session.get_one(Request, row.request_key))
+
+
+def _is_free(row: FollowUp, moment: datetime) -> bool:
+    return row.leased_until is None or not moment <= as_utc(row.leased_until) <= moment + LEASE
