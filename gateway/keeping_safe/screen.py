@@ -1,6 +1,7 @@
 """Reads one message for danger: the reviewed signs, and the statistical model where no sign is found."""
 
 import logging
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +14,9 @@ from gateway.logs import event
 
 BY_A_CHILD = {"suicide_adult": "suicide_child"}
 MODEL = "model"
+# In other writing the model finds danger or none by chance. The chat answers such a message with whom to ring, 999 among
+# them, and how to ask for an interpreter.
+LATIN = re.compile("[a-z]")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Screen:
         """Raises whatever the model raises, unless a sign was found: that one stands by itself."""
         read = self._reading.corrected(text)
         looked = self._signs.look(read)
+        if not looked.signs and not LATIN.search(read):
+            return None
         try:
             judgement = self._model.judge(read, looked)
         except Exception as error:

@@ -43,6 +43,9 @@ def found(reading: Reading, signs: Signs, text: str, danger: float | None) -> st
         (HIT, None, "domestic_abuse"),
         (PLAIN, 0.5, "neglect"),
         (PLAIN, 0.49, None),
+        ("привет как дела", 0.9, None),  # no word the model could judge
+        ("مرحبا", 0.9, None),
+        ("😀", 0.9, None),
     ],
 )
 def test_a_sign_or_the_model(reading: Reading, signs: Signs, text: str, danger: float | None, cls: str | None) -> None:
