@@ -59,7 +59,10 @@ def slot(tracker_database: Path, conversation: str, name: str) -> Any:
 def make_due(database: Path) -> None:
     """As if the waiting time had passed."""
     with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE outbox SET next_attempt_at = '2020-01-01 00:00:00.000000' WHERE state = 'waiting'")
+        for table in ("outbox", "follow_up"):
+            connection.execute(
+                f"UPDATE {table} SET next_attempt_at = '2020-01-01 00:00:00.000000' WHERE state = 'waiting'"
+            )
 
 
 def _count(database: Path, query: str, values: tuple[str, ...]) -> int:
