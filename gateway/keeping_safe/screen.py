@@ -14,8 +14,8 @@ from gateway.logs import event
 
 BY_A_CHILD = {"suicide_adult": "suicide_child"}
 MODEL = "model"
-# In other writing the model finds danger or none by chance. The chat answers it with whom to ring, 999 among
-# them, and how to ask for an interpreter.
+# In other writing the model finds danger or none by chance. The chat answers such a message with whom to ring, 999
+# among them, and how to ask for an interpreter.
 LATIN = re.compile("[a-z]")
 
 
