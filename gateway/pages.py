@@ -28,6 +28,7 @@ class ChatPage:
     kept_text: str = ""
     problem: str = ""
     form_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    latest: int | None = None  # which entry a page without the script opens at; None for the problem
 
 
 def chat_page(content: Content, conversation: Conversation, chat_token: str, **more: Any) -> ChatPage:
@@ -35,7 +36,13 @@ def chat_page(content: Content, conversation: Conversation, chat_token: str, **m
     extra = more.pop("urgent", [])
     entries = [entry(item, content) for item in [*conversation.transcript, *extra]]
     choices = [{"id": key, "title": button.title} for key, button in conversation.buttons.items()]
-    return ChatPage(entries=entries, choices=choices, chat_token=chat_token, **more)
+    latest = len(conversation.transcript) if extra else None if more.get("problem") else _newest(entries)
+    return ChatPage(entries=entries, choices=choices, chat_token=chat_token, latest=latest, **more)
+
+
+def _newest(entries: list[Entry]) -> int | None:
+    """What the person said last: the answers to it follow."""
+    return max((place for place, one in enumerate(entries) if one.kind == SAID), default=None)
 
 
 def entry(item: dict[str, Any], content: Content) -> Entry:

@@ -1,5 +1,6 @@
 """Prepares a message for the screen: one plain form, disguises undone, spelling put right, nothing cut off."""
 
+import re
 from collections.abc import Iterable
 
 from gateway.keeping_safe.disguises import Disguises
@@ -12,6 +13,8 @@ from language.spell import Speller
 from language.words import Words
 
 SHORT = 3  # letters
+# A postcode or a phone number tells of no danger; read as words, "ME7" became "met".
+CODES = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b|\+?\d[\d ]{8,}\d\b")
 
 
 class Reading:
@@ -36,4 +39,5 @@ class Reading:
         return " ".join(line for line in lines if line)
 
     def _line(self, line: str) -> str:
-        return self._spelling.correct(self._disguises.undone(normalise(line).lower()))
+        plain = CODES.sub(" ", normalise(line).lower())
+        return self._spelling.correct(self._disguises.undone(plain)).strip()

@@ -197,3 +197,18 @@ def test_too_many_new_chats_from_one_address_wait(make_app: Callable[..., Flask]
     assert refused.headers["Retry-After"]
     assert 'href="/help"' in refused.text
     assert "01632 960001" in refused.text
+
+
+def test_without_the_script_a_page_opens_at_what_was_said_last(visitor: Visitor) -> None:
+    visitor.say("first question")
+    visitor.say("second question")
+    page = visitor.client.get("/chat").text
+    assert page.count('id="latest"') == 1
+    assert page.index("first question") < page.index('id="latest"') < page.index("second question")
+    assert page.count('action="/chat#latest"') == 2
+
+
+def test_without_the_script_a_refused_message_opens_the_page_at_its_reason(visitor: Visitor) -> None:
+    page = visitor.post_form(text="   ").text
+    assert page.count('id="latest"') == 1
+    assert page.index("data-problem>") < page.index('id="latest"')
