@@ -9,7 +9,7 @@ from language.tokens import WORD
 from language.usage import Usage
 from language.words import Words
 
-SHORT_AMONG = 9000
+SHORT_AMONG = 9000  # the place in the general list up to which short words are words
 
 
 @dataclass(frozen=True)

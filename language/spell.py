@@ -89,8 +89,8 @@ class Speller:
         near = _within(word, 1, self._by_length)
         if not near and len(word) >= GENERAL_TWO_EDITS_FROM:
             near = _within(word, 2, self._by_length)
-        edits = 3 if len(word) >= THREE_EDITS_FROM else 2 if len(word) >= TWO_EDITS_FROM else 1
-        own = _within(word, edits, self._own_by_length)
+        most = 3 if len(word) >= THREE_EDITS_FROM else 2 if len(word) >= TWO_EDITS_FROM else 1
+        own = _within(word, most, self._own_by_length)
         return [(_slips(word, choice, edits), choice) for choice, edits in {**near, **own}.items()]
 
 

@@ -40,13 +40,13 @@ class Usage:
 
         `rank` is its place among all words of the language, None when it is none of them.
         """
-        alone = self.share(word, rank)
+        alone = self._share(word, rank)
         follows = PAIR_SHARE * self._of(before, (before, word), alone) + (1 - PAIR_SHARE) * alone
-        next_alone = self.share(after, None)
+        next_alone = self._share(after, None)
         followed = PAIR_SHARE * self._of(word, (word, after), 0) + (1 - PAIR_SHARE) * next_alone
         return -log(follows) - log(followed)
 
-    def share(self, word: str, rank: int | None) -> float:
+    def _share(self, word: str, rank: int | None) -> float:
         general = 0.0 if rank is None else 1 / (80 * (rank + 50))  # Zipf's law for the words of a language
         return KNOWN_SHARE * self.words.get(word, 0) / self._total + (1 - KNOWN_SHARE) * general + SELDOM
 

@@ -15,13 +15,12 @@ from bot.actions.intake.database import now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.finding import Finder, Status, TooManyMisses
 from bot.actions.intake.put_aside import carry_on
-from bot.actions.presses import verified_press
+from bot.actions.presses import press_of
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
 from bot.actions.working_hours import LONDON
 
 FORM, REQUEST_FORM = "find_request_form", "request_support_form"
-UNVERIFIED = {"kind": "unverified"}
 NOT_FOUND = Step(("utter_request_not_found",), ASK_REFERENCE)
 TOO_MANY = Step(("utter_too_many_tries",))
 CARRIED_ON = Step(("utter_draft_found",))
@@ -54,10 +53,8 @@ class ValidateFindRequestForm(Action):
 
 
 def _step(wiring: Wiring, tracker: Tracker) -> Step:
-    """A press the gateway does not vouch for means nothing."""
     metadata: Mapping[str, Any] = tracker.latest_message.get("metadata") or {}
-    press = verified_press(metadata, tracker.sender_id, wiring.settings.button_key)
-    press = press or (UNVERIFIED if metadata.get("press") else None)
+    press = press_of(metadata, tracker.sender_id, wiring.settings.button_key)
     asked = tracker.get_slot("requested_slot") if tracker.active_loop_name == FORM else None
     # Where another form was left half way, what that one asked still stands in the slot.
     before = _before(asked, tracker.get_slot("request_sought")) if asked in SAID_TO_ASK else Before()

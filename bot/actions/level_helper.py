@@ -11,13 +11,12 @@ from bot.actions.answering import values_of
 from bot.actions.levels.guidance import Guidance
 from bot.actions.levels.showing import Showing
 from bot.actions.levels.step import GRADING, Before, Heard, take_step
-from bot.actions.presses import verified_press
+from bot.actions.presses import press_of
 from bot.actions.request.reading import looks_like_a_question
 from bot.actions.understanding import message_of
 from bot.actions.wiring import Wiring, wired
 
 FORM = "level_helper_form"
-UNVERIFIED = {"kind": "unverified"}
 
 
 class ValidateLevelHelperForm(Action):
@@ -49,7 +48,7 @@ def heard_of(tracker: Tracker, button_key: bytes) -> Heard:
     """The last message. A press the gateway does not vouch for means nothing."""
     latest = tracker.latest_message
     metadata: Mapping[str, Any] = latest.get("metadata") or {}
-    press = verified_press(metadata, tracker.sender_id, button_key) or (UNVERIFIED if metadata.get("press") else None)
+    press = press_of(metadata, tracker.sender_id, button_key)
     message = message_of(tracker, press)
     grading = GRADING in _asked(tracker)
     return Heard(

@@ -16,6 +16,7 @@ KINDS = {
     "why_ask": "why",
     "faq": "ask",
 }
+UNVERIFIED = {"kind": "unverified"}
 
 
 def verified_press(metadata: Mapping[str, Any], sender: str, button_key: bytes) -> dict[str, Any] | None:
@@ -30,6 +31,12 @@ def verified_press(metadata: Mapping[str, Any], sender: str, button_key: bytes) 
     intent, _, values = payload.removeprefix("/").partition("{")
     kind = KINDS.get(intent.split("/")[0], intent)
     return {"kind": kind, **(json.loads("{" + values) if values else {})}
+
+
+def press_of(metadata: Mapping[str, Any], sender: str, button_key: bytes) -> dict[str, Any] | None:
+    """What was pressed; a press the gateway does not vouch for is of a kind that means nothing, its title included."""
+    pressed = verified_press(metadata, sender, button_key)
+    return pressed or (UNVERIFIED if metadata.get("press") else None)
 
 
 def token_of(key: bytes, sender: str, message_id: str, payload: str) -> str:

@@ -20,7 +20,7 @@ from bot.actions.intake.ended import count_ended
 from bot.actions.intake.models import Draft, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import send
 from bot.actions.intake.put_aside import KEPT_FOR, leave, put_aside
-from bot.actions.presses import verified_press
+from bot.actions.presses import press_of
 from bot.actions.promises import promise
 from bot.actions.request.agreeing import given_by
 from bot.actions.request.beginning import known_at_the_start
@@ -40,7 +40,6 @@ from bot.actions.working_hours import LONDON
 from bot.actions.written_times import written_time
 
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
-UNVERIFIED = {"kind": "unverified"}
 
 
 class ValidateRequestSupportForm(Action):
@@ -149,10 +148,7 @@ class Form:
         return read(asked, message, rules, content["choices"]["commands"], names_of_rows(self.answers, words))
 
     def _press(self) -> Mapping[str, Any] | None:
-        """What was pressed. A press the gateway does not vouch for means nothing, its title included."""
-        key = self.wiring.settings.button_key
-        press = verified_press(self.metadata, self.tracker.sender_id, key)
-        return press or (UNVERIFIED if self.metadata.get("press") else None)
+        return press_of(self.metadata, self.tracker.sender_id, self.wiring.settings.button_key)
 
     def _keep(self, draft: Draft, turn: Turn, message: Message, meaning: Meaning) -> Turn:
         if turn.ends == "sent":

@@ -15,6 +15,7 @@ class LayerCache:
     def __init__(self, encoder: Encodes, path: Path) -> None:
         self._encoder = encoder
         self._path = path
+        self._has_more = False
         self._known: dict[str, Layers] = _read(path) if path.is_file() else {}
 
     def layers(self, texts: Sequence[str]) -> Layers:
@@ -22,10 +23,14 @@ class LayerCache:
         new = list({name_of(text): text for text in texts if name_of(text) not in self._known}.items())
         if new:
             layers = self._encoder.layers_of_many([text for _, text in new]).astype(np.float16)
+            self._has_more = True
             self._known.update(zip((name for name, _ in new), layers, strict=True))
         return np.array([self._known[name_of(text)] for text in texts], np.float16).reshape(-1, SHOWN_LAYERS, WIDTH)
 
     def save(self) -> None:
+        """Writes nothing where nothing was added."""
+        if not self._has_more:
+            return
         unfinished = self._path.with_suffix(".part.npz")
         np.savez(unfinished, names=np.array(list(self._known)), layers=np.array(list(self._known.values())))
         unfinished.replace(self._path)

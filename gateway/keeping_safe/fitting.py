@@ -48,11 +48,13 @@ def _fit_one(inputs: Array, wanted: Array, chance: np.random.Generator) -> Netwo
     layers = _start(inputs.shape[1], wanted.shape[1], chance)
     means, spreads = ([np.zeros_like(layer) for layer in layers] for _ in range(2))
     size = min(BATCH, len(inputs))
-    steps = ROUNDS * (len(inputs) // size)
+    batches = len(inputs) // size
+    steps = ROUNDS * batches
     for step in range(1, steps + 1):
-        if (step - 1) % (len(inputs) // size) == 0:
+        nth = (step - 1) % batches
+        if nth == 0:
             order = chance.permutation(len(inputs))
-        batch = order[((step - 1) * size) % (len(inputs) // size * size) :][:size]
+        batch = order[nth * size :][:size]
         rate = RATE * min(1, step / WARMING_UP) * 0.5 * (1 + np.cos(np.pi * step / steps))
         for place, slope in enumerate(_slopes(layers, inputs[batch], wanted[batch], chance)):
             means[place] = 0.9 * means[place] + 0.1 * slope

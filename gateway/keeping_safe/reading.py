@@ -9,10 +9,9 @@ from gateway.keeping_safe.spacing import Spacing
 from gateway.keeping_safe.spelling import Spelling
 from gateway.keeping_safe.usage import Usage
 from language.normalise import normalise
-from language.spell import Speller
+from language.spell import SHORT, Speller
 from language.words import Words
 
-SHORT = 3  # letters
 # A postcode or a phone number tells of no danger; read as words, "ME7" became "met".
 CODES = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b|\+?\d[\d ]{8,}\d\b")
 

@@ -7,8 +7,8 @@ from math import log
 
 from gateway.keeping_safe.usage import Usage
 from language.spell import Speller
+from language.tokens import PIECE
 
-WORD_OR_REST = re.compile(r"[\w']+|[^\w']+")
 ENDING = re.compile(r"(.+)('(?:s|d|m|ll|ve|re))")
 SELDOM = 1e-7  # how likely a known word is that the examples never use
 OTHER_FIRST_LETTER = 1.0  # a first letter is seldom wrong; in natural logarithms
@@ -24,7 +24,7 @@ class Spelling:
 
     def correct(self, text: str) -> str:
         """The text, in small letters already, word for word; what stands between words is left as it is."""
-        pieces = WORD_OR_REST.findall(text)
+        pieces = PIECE.findall(text)
         words = [place for place, piece in enumerate(pieces) if piece[0].isalnum() or piece[0] in "_'"]
         for nth, place in enumerate(words):
             before = pieces[words[nth - 1]] if nth else ""

@@ -1,6 +1,5 @@
 """Requests, senders and the passing of time, for tests of what goes wrong on the way to the case system."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +8,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.case_system import CaseSystem
 from bot.actions.case_system.frontdoor import Frontdoor
+from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import now
 from bot.actions.intake.models import Outbox, OutboxState, Request, Standing
 from bot.actions.intake.outbox import Sender, send
-from bot.actions.intake.sealing import unseal
 from tests.bot.actions.intake.conftest import MASTER_KEY
 from tests.contract.case_system_stub import CaseSystemStub
 
@@ -53,13 +52,7 @@ def states(sessions: Sessions) -> list[OutboxState]:
 def stored(sessions: Sessions) -> dict[str, dict[str, Any]]:
     """What each family confirmed, by key."""
     with sessions() as session:
-        return {request.key: opened(request) for request in session.scalars(select(Request))}
-
-
-def opened(request: Request) -> dict[str, Any]:
-    own_key = unseal(MASTER_KEY, request.sealed_key, f"draft/{request.key}")
-    body: dict[str, Any] = json.loads(unseal(own_key, request.sealed_payload, f"request/{request.key}"))
-    return body
+        return {request.key: body_of(MASTER_KEY, request) for request in session.scalars(select(Request))}
 
 
 def keys_by_reference(stub: CaseSystemStub) -> dict[str, set[str]]:

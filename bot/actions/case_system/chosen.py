@@ -16,8 +16,6 @@ def case_system_of(settings: Settings) -> CaseSystem:
     return RestCaseSystem(settings.case_system_url, settings.intake_token, mapping)
 
 
-def after_sending_of(settings: Settings) -> AfterSending | None:
+def after_sending_of(case_system: CaseSystem) -> AfterSending | None:
     """The front door takes withdrawals and additions; of another system no mapping file can say it yet."""
-    if settings.case_system_mapping is None:
-        return Frontdoor(settings.case_system_url, settings.intake_token)
-    return None
+    return case_system if isinstance(case_system, Frontdoor) else None

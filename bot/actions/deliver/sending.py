@@ -18,9 +18,8 @@ LANES = 4  # so that one request the case system chokes on holds up no other
 
 def sender_of(settings: Settings) -> Sender:
     """Raises CaseSystemSetUpWrong."""
-    return Sender(
-        sessions(settings.database_url), case_system_of(settings), settings.master_key, after_sending_of(settings)
-    )
+    case_system = case_system_of(settings)
+    return Sender(sessions(settings.database_url), case_system, settings.master_key, after_sending_of(case_system))
 
 
 def deliver_once(sender: Sender) -> int:

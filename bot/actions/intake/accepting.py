@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.agreements import all_latest, as_sent
+from bot.actions.intake.contents import place_of_body
 from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.ended import count_equality
@@ -112,7 +113,7 @@ def _store(session: Session, drafts: Drafts, draft: Draft, body: dict[str, Any],
         sealed_key=draft.sealed_key,
         accepted_at=moment,
         agreement_id=agreement_id,
-        sealed_payload=seal(drafts.key_of(draft), plain, f"request/{draft.key}"),
+        sealed_payload=seal(drafts.key_of(draft), plain, place_of_body(draft.key)),
         payload_hash=hashlib.sha256(plain).hexdigest(),
     )
     session.add(request)

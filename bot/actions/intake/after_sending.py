@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.actions.intake.contents import own_key
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import KEY_CHARACTERS
 from bot.actions.intake.models import (
@@ -21,7 +22,7 @@ from bot.actions.intake.models import (
     Request,
 )
 from bot.actions.intake.references import ALPHABET
-from bot.actions.intake.sealing import seal, unseal
+from bot.actions.intake.sealing import seal
 
 LONGEST_ADDITION = 2000  # characters, as the front door takes them (docs/case-api.md)
 # Nothing of a request is left in these once its contents are erased.
@@ -64,9 +65,8 @@ def take_back(session: Session, request: Request, moment: datetime) -> TakenBack
 def add(session: Session, master_key: bytes, request: Request, text: str, moment: datetime) -> str:
     """The key of the addition, which waits until its request has arrived. The caller commits."""
     body = {"text": text, "added_at": moment.isoformat()}
-    own_key = unseal(master_key, request.sealed_key, f"draft/{request.key}")
     row = _follow_up(request, FollowUpKind.ADDITION, NOTHING, moment, moment)
-    row.sealed = seal(own_key, json.dumps(body, ensure_ascii=False).encode(), place_of(row.key))
+    row.sealed = seal(own_key(master_key, request), json.dumps(body, ensure_ascii=False).encode(), place_of(row.key))
     session.add(row)
     session.add(Audit(request_key=request.key, event="addition asked", actor="family", at=moment))
     session.flush()

@@ -9,17 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.models import Agreement
-
-ITEMS = (
-    "request",
-    "sharing",
-    "contact_school",
-    "contact_gp",
-    "contact_health_visitor",
-    "contact_other",
-    "updates_text",
-    "updates_email",
-)
+from bot.actions.request.agreeing import ITEMS
 
 
 @dataclass(frozen=True)

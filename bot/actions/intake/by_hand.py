@@ -40,14 +40,7 @@ def unsettled(session: Session, moment: datetime) -> list[Unsettled]:
         .order_by(Request.accepted_at)
     )
     requests = [
-        Unsettled(
-            reference,
-            row.state,
-            row.last_problem or "",
-            row.attempts,
-            as_utc(accepted_at),
-            as_utc(row.next_attempt_at),
-        )
+        _as_seen(reference, row, row.last_problem or "", accepted_at)
         for reference, accepted_at, row in rows
         if row.state in NEEDS_A_PERSON or moment - as_utc(accepted_at) > OVERDUE
     ]
@@ -63,17 +56,14 @@ def _unsettled_after_sending(session: Session, moment: datetime) -> list[Unsettl
         .order_by(FollowUp.asked_at)
     )
     return [
-        Unsettled(
-            reference,
-            row.state,
-            f"{row.kind} {row.last_problem or ''}".strip(),
-            row.attempts,
-            as_utc(row.asked_at),
-            as_utc(row.next_attempt_at),
-        )
+        _as_seen(reference, row, f"{row.kind} {row.last_problem or ''}".strip(), row.asked_at)
         for reference, row in rows
         if row.state == OutboxState.DEAD or moment - as_utc(row.asked_at) > OVERDUE
     ]
+
+
+def _as_seen(reference: str, row: Outbox | FollowUp, problem: str, since: datetime) -> Unsettled:
+    return Unsettled(reference, row.state, problem, row.attempts, as_utc(since), as_utc(row.next_attempt_at))
 
 
 def replay(session: Session, reference: str, by: str, moment: datetime, *, not_there: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.actions.intake.contents import own_key, place_of_key
 from bot.actions.intake.database import now
 from bot.actions.intake.models import Draft, DraftAnswer
 from bot.actions.intake.references import ALPHABET
@@ -75,7 +76,7 @@ class Drafts:
             self._session.delete(draft)
 
     def key_of(self, draft: Draft) -> bytes:
-        return unseal(self._master_key, draft.sealed_key, f"draft/{draft.key}")
+        return own_key(self._master_key, draft)
 
     def _marked(self, draft: Draft) -> set[str]:
         row = self._session.get(DraftAnswer, (draft.key, URGENT))
@@ -86,7 +87,7 @@ class Drafts:
         draft = Draft(
             key=key,
             conversation=conversation,
-            sealed_key=seal(self._master_key, new_key(), f"draft/{key}"),
+            sealed_key=seal(self._master_key, new_key(), place_of_key(key)),
             started_at=now(),
         )
         self._session.add(draft)

@@ -1,21 +1,19 @@
 """Finds a request by its reference, or a draft by its code, for whoever knows one more thing about it."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.actions.finding.proofs import Proof, proofs_of_answers, proofs_of_request
 from bot.actions.intake.after_sending import withdrawal_of
+from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.models import CaseStatus, Draft, FollowUp, MissedTry, Outbox, OutboxState, Request
 from bot.actions.intake.put_aside import under_code
-from bot.actions.intake.sealing import keyed_hash, unseal
+from bot.actions.intake.sealing import keyed_hash
 
 # Four digits are soon guessed by somebody who has a reference: five tries a day leave one chance in 2,000 a day.
 MOST_MISSES, MISSES_COUNT_FOR = 5, timedelta(days=1)
@@ -54,7 +52,7 @@ class Finder:
         TooManyMisses."""
         self._refuse_guessing(reference, moment)
         found = self._session.scalar(select(Request).where(Request.reference == reference))
-        if found is None or not found.sealed_key or proof not in proofs_of_request(self._body(found)):
+        if found is None or not found.sealed_key or proof not in proofs_of_request(body_of(self._master_key, found)):
             self._missed(reference, moment)
             return None
         return found
@@ -94,11 +92,6 @@ class Finder:
     def _missed(self, sought: str, moment: datetime) -> None:
         hashed = keyed_hash(self._master_key, sought)
         self._session.add(MissedTry(sought=hashed, conversation=self._conversation, at=moment))
-
-    def _body(self, request: Request) -> Mapping[str, Any]:
-        key = unseal(self._master_key, request.sealed_key, f"draft/{request.key}")
-        body: Mapping[str, Any] = json.loads(unseal(key, request.sealed_payload, f"request/{request.key}"))
-        return body
 
 
 def _status_of_withdrawal(withdrawal: FollowUp) -> Status:

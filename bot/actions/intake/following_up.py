@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from bot.actions.case_system import AfterSending, CaseSystemDown, CaseSystemRefused
 from bot.actions.intake.after_sending import erase, place_of
 from bot.actions.intake.breaker import standing
-from bot.actions.intake.database import as_utc, moment_of
+from bot.actions.intake.contents import own_key
+from bot.actions.intake.database import moment_of
+from bot.actions.intake.leasing import LEASE, is_free, is_time, whose_time_it_is
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
-from bot.actions.intake.outbox import LEASE, TIMEOUT, Sender
-from bot.actions.intake.retrying import LONGEST_WAIT, wait_after
+from bot.actions.intake.outbox import TIMEOUT, Sender
+from bot.actions.intake.retrying import wait_after
 from bot.actions.intake.sealing import unseal
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ def due_follow_ups(sender: Sender, limit: int = 100) -> list[str]:
         if not standing(session).lets_through(moment):
             return []
         its_turn = or_(FollowUp.kind == FollowUpKind.WITHDRAWAL, Outbox.state == OutboxState.RECEIVED)
-        is_time = or_(FollowUp.next_attempt_at <= moment, FollowUp.next_attempt_at > moment + LONGEST_WAIT)
+        is_time = whose_time_it_is(FollowUp.next_attempt_at, moment)
         rows = (
             select(FollowUp.key)
             .join(Outbox, Outbox.request_key == FollowUp.request_key)
@@ -78,9 +80,9 @@ def _lease(sender: Sender, key: str) -> Leased | None:
     with sender.sessions.begin() as session:
         moment = moment_of(session)
         row = session.get(FollowUp, key, with_for_update={"skip_locked": True})
-        if row is None or row.state != OutboxState.WAITING or not _is_free(row, moment):
+        if row is None or row.state != OutboxState.WAITING or not is_free(row.leased_until, moment):
             return None
-        if moment < as_utc(row.next_attempt_at) <= moment + LONGEST_WAIT:
+        if not is_time(row.next_attempt_at, moment):
             return None  # above all: the request itself may be on its way just now
         request, outbox = session.get_one(Request, row.request_key), session.get_one(Outbox, row.request_key)
         if row.kind == FollowUpKind.ADDITION and outbox.state != OutboxState.RECEIVED:
@@ -92,8 +94,7 @@ def _lease(sender: Sender, key: str) -> Leased | None:
 def _body(sender: Sender, request: Request, row: FollowUp) -> dict[str, Any] | None:
     if row.kind == FollowUpKind.WITHDRAWAL:
         return None
-    own_key = unseal(sender.master_key, request.sealed_key, f"draft/{request.key}")
-    return json.loads(unseal(own_key, row.sealed, place_of(row.key)))  # type: ignore[no-any-return]
+    return json.loads(unseal(own_key(sender.master_key, request), row.sealed, place_of(row.key)))  # type: ignore[no-any-return]
 
 
 def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefused | None) -> bool:
@@ -131,7 +132,3 @@ def _acknowledged(session: Session, row: FollowUp, outbox: Outbox, moment: datet
     session.add(Audit(request_key=row.request_key, event=f"{row.kind} acknowledged", actor="deliver", at=moment))
     if outbox.state == OutboxState.WITHDRAWN:
         erase(session, session.get_one(Request, row.request_key))
-
-
-def _is_free(row: FollowUp, moment: datetime) -> bool:
-    return row.leased_until is None or not moment <= as_utc(row.leased_until) <= moment + LEASE

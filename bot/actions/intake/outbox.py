@@ -1,13 +1,12 @@
 """Sends waiting requests to the case system, each on its own clock, leased so that two senders never meet."""
 
-import json
 import logging
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.case_system import (
@@ -19,14 +18,15 @@ from bot.actions.case_system import (
     Received,
 )
 from bot.actions.intake.breaker import note, standing, take_turn
+from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import as_utc, moment_of
+from bot.actions.intake.leasing import LEASE, is_free, that_are_free, whose_time_it_is
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
-from bot.actions.intake.retrying import LONGEST_WAIT, Breaker, Outcome, Tried, next_step
-from bot.actions.intake.sealing import SealBroken, unseal
+from bot.actions.intake.retrying import Breaker, Outcome, Tried, next_step
+from bot.actions.intake.sealing import SealBroken
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
 TIMEOUT = 10.0  # seconds for one exchange; a look-up and a post fit into one lease
 NEEDS_A_PERSON = (OutboxState.AMBIGUOUS, OutboxState.DEAD)
 
@@ -40,6 +40,10 @@ class Sender:
     master_key: bytes
     after_sending: AfterSending | None = None
 
+    @property
+    def looks_up(self) -> bool:
+        return self.case_system.find is not None
+
 
 @dataclass(frozen=True)
 class Leased:
@@ -52,9 +56,11 @@ class Leased:
 
 def due(session: Session, moment: datetime, limit: int = 100, *, looks_up: bool = False) -> list[str]:
     """The keys of requests whose time has come, longest waiting first. What may be there already is only looked up."""
-    states = (OutboxState.WAITING, OutboxState.AMBIGUOUS) if looks_up else (OutboxState.WAITING,)
-    is_time = or_(Outbox.next_attempt_at <= moment, Outbox.next_attempt_at > moment + LONGEST_WAIT)
-    rows = select(Outbox.request_key).where(Outbox.state.in_(states), is_time, _free(moment))
+    rows = select(Outbox.request_key).where(
+        Outbox.state.in_(_open_states(looks_up)),
+        whose_time_it_is(Outbox.next_attempt_at, moment),
+        that_are_free(Outbox.leased_until, moment),
+    )
     return list(session.scalars(rows.order_by(Outbox.next_attempt_at).limit(limit)))
 
 
@@ -65,7 +71,7 @@ def next_keys(sender: Sender, limit: int = 100) -> list[str]:
         breaker = standing(session)
         if not breaker.lets_through(moment):
             return []
-        return due(session, moment, 1 if breaker.is_open else limit, looks_up=sender.case_system.find is not None)
+        return due(session, moment, 1 if breaker.is_open else limit, looks_up=sender.looks_up)
 
 
 def send(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
@@ -108,23 +114,19 @@ def _lease(sender: Sender, key: str) -> Leased | None:
     with sender.sessions.begin() as session:
         moment = moment_of(session)
         row = session.get(Outbox, key, with_for_update={"skip_locked": True})
-        if row is None or row.state not in _open_states(sender) or not _is_free(row, moment):
+        if row is None or row.state not in _open_states(sender.looks_up):
+            return None
+        if not is_free(row.leased_until, moment):
             return None
         if not take_turn(session, moment):
             return None
         # A lease that ran out was never settled: whoever held it may have sent the request before it was cut off.
         unsure = row.state == OutboxState.AMBIGUOUS or row.leased_until is not None
         row.may_be_there = row.may_be_there or unsure
-        body = _open(session, sender.master_key, key)
+        body = body_of(sender.master_key, session.get_one(Request, key))
         row.leased_until, row.attempts = moment + LEASE, row.attempts + 1
         row.first_tried_at = row.first_tried_at or moment
         return Leased(key, body, unsure)
-
-
-def _open(session: Session, master_key: bytes, key: str) -> dict[str, Any]:
-    request = session.get_one(Request, key)
-    own_key = unseal(master_key, request.sealed_key, f"draft/{key}")
-    return json.loads(unseal(own_key, request.sealed_payload, f"request/{key}"))  # type: ignore[no-any-return]
 
 
 def _settle(sender: Sender, key: str, outcome: Outcome) -> None:
@@ -172,13 +174,5 @@ def _tell(state: OutboxState, problem: str | None, breaker: Breaker) -> None:
         log.error("the case system takes nothing (%s, %s times in a row)", problem, breaker.failures)
 
 
-def _open_states(sender: Sender) -> tuple[OutboxState, ...]:
-    return (OutboxState.WAITING, OutboxState.AMBIGUOUS) if sender.case_system.find else (OutboxState.WAITING,)
-
-
-def _free(moment: datetime) -> ColumnElement[bool]:
-    return or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment, Outbox.leased_until > moment + LEASE)
-
-
-def _is_free(row: Outbox, moment: datetime) -> bool:
-    return row.leased_until is None or not moment <= as_utc(row.leased_until) <= moment + LEASE
+def _open_states(looks_up: bool) -> tuple[OutboxState, ...]:
+    return (OutboxState.WAITING, OutboxState.AMBIGUOUS) if looks_up else (OutboxState.WAITING,)

@@ -8,6 +8,18 @@ from bot.actions.request.form import Answers
 from bot.actions.request.listing import names_of_children
 from bot.actions.request.routes import PRACTITIONER, route_of
 
+# What agreement is asked for, in the order it is told.
+ITEMS = (
+    "request",
+    "sharing",
+    "contact_school",
+    "contact_gp",
+    "contact_health_visitor",
+    "contact_other",
+    "updates_text",
+    "updates_email",
+)
+
 
 def given_by(answers: Answers, recorded_how: str) -> dict[str, Any]:
     """The columns of the ledger that follow from the draft. A family agrees for itself as it presses or types; a

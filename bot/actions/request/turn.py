@@ -6,6 +6,7 @@ from dataclasses import field as fresh
 from typing import Any
 
 from bot.actions.finding.proofs import proofs_of_answers
+from bot.actions.request.agreeing import ITEMS
 from bot.actions.request.endings import ending_of
 from bot.actions.request.form import SAFE, Answers
 from bot.actions.request.listing import without_child
@@ -25,19 +26,7 @@ from bot.actions.request.remarks import remarks_on
 
 TRIES_BEFORE_HELP = 2
 # Each item of the agreement ledger by the question that asks for it.
-AGREEMENTS = {
-    f"agreement_{item}": item
-    for item in (
-        "request",
-        "sharing",
-        "contact_school",
-        "contact_gp",
-        "contact_health_visitor",
-        "contact_other",
-        "updates_text",
-        "updates_email",
-    )
-}
+AGREEMENTS = {f"agreement_{item}": item for item in ITEMS}
 
 
 @dataclass(frozen=True)

@@ -34,3 +34,9 @@ def test_the_cache_holds_no_words(tmp_path: Path) -> None:
     cache.layers(["my secret"])
     cache.save()
     assert b"secret" not in (tmp_path / "layers.npz").read_bytes()
+
+
+def test_nothing_is_written_where_nothing_was_added(tmp_path: Path) -> None:
+    cache = LayerCache(CountingEncoder(), tmp_path / "layers.npz")
+    cache.save()
+    assert list(tmp_path.iterdir()) == []

@@ -1,7 +1,6 @@
 """One intake database, one case system, many families: everything that works for them is killed until told to stop."""
 
 import asyncio
-import json
 import os
 import random
 import time
@@ -18,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from bot.actions.deliver.sending import deliver_once
 from bot.actions.intake.agreements import latest
+from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import connect, now, refuse_unsafe
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.models import Audit, Draft, Outbox, OutboxState, Request
 from bot.actions.intake.retrying import FAILURES_TO_OPEN, PROBE_EVERY
-from bot.actions.intake.sealing import unseal
 from bot.actions.request.questions import next_question
 from bot.actions.wiring import Wiring, wired
 from tests.bot.actions.intake.senders import rest
@@ -233,8 +232,7 @@ class World:
 
 
 def _kept(session: Session, wiring: Wiring, request: Request, row: Outbox) -> Kept:
-    own_key = unseal(wiring.settings.master_key, request.sealed_key, f"draft/{request.key}")
-    body = json.loads(unseal(own_key, request.sealed_payload, f"request/{request.key}"))
+    body = body_of(wiring.settings.master_key, request)
     audit = Counter(session.scalars(select(Audit.event).where(Audit.request_key == request.key)))
     agreed = latest(session, request.key, "request")
     return Kept(

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from gateway.keeping_safe.loading import load_screen
+from gateway.keeping_safe.screen import Screen
 
 FORMS, MOST_WITH_AN_ALARM = 150, 0.04  # 1.3 % of 600 were measured
 FAMILY = ("Maria Brown", "Sophie Khan", "Olu Okafor", "Beth Hughes", "Zoe Clark", "Grace Taylor")
@@ -16,6 +17,11 @@ WHEN = ("after 5pm", "when the kids are at school", "any time", "when my husband
 TOPICS = ("1, 3", "behaviour", "2, 5")
 WORRIES = ("He has tantrums every night and I am worn out", "We are struggling with bedtime and school mornings")
 BEFORE = 2  # messages that are read together with the newest
+
+
+@pytest.fixture(scope="module")
+def screen() -> Screen:
+    return load_screen()
 
 
 def forms(chance: Random) -> Iterator[list[str]]:
@@ -32,8 +38,8 @@ def forms(chance: Random) -> Iterator[list[str]]:
 
 
 @pytest.mark.hazard("A3")
-def test_a_plain_form_raises_no_alarm() -> None:
-    find = load_screen().find
+def test_a_plain_form_raises_no_alarm(screen: Screen) -> None:
+    find = screen.find
     alarms = [
         form
         for form in islice(forms(Random(5)), FORMS)
@@ -48,5 +54,5 @@ def test_a_plain_form_raises_no_alarm() -> None:
 @pytest.mark.parametrize(
     "answer", ["ME7 1AA", "07700 900321", "Emma Jones 07700 900321 ME4 3QR", "Leo 9 and baby Zed 11 months"]
 )
-def test_an_answer_without_a_story_is_no_danger(answer: str) -> None:
-    assert load_screen().find(answer) is None
+def test_an_answer_without_a_story_is_no_danger(screen: Screen, answer: str) -> None:
+    assert screen.find(answer) is None

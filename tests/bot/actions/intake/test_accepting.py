@@ -128,6 +128,4 @@ def test_a_request_with_words_of_danger_in_it_is_urgent(sessions: Sessions, urge
         drafts, draft = Drafts(session, MASTER_KEY), confirmed_draft(session)
         drafts.mark(draft, ["worries"], "message-1", urgent=urgent)
         request = accept(session, drafts, draft, STAMP)
-    own_key = unseal(MASTER_KEY, request.sealed_key, f"draft/{request.key}")
-    body = json.loads(unseal(own_key, request.sealed_payload, f"request/{request.key}"))
-    assert body["urgent"] is urgent
+    assert body_of(request)["urgent"] is urgent
