@@ -77,6 +77,9 @@ kill-test: setup ## kill the processes N times, 10,000 when unset, and look at e
 deliver: setup ## try once to send what waits in the outbox
 	$(PYTHON) -m bot.actions.deliver --once
 
+new-master-key: setup ## wrap every draft and request with the first key of MASTER_KEY
+	$(PYTHON) -m bot.actions.intake.rotate
+
 lint: setup ## style and types only
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
@@ -130,4 +133,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
+.PHONY: help run run-with-faults test setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver new-master-key evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers

@@ -14,6 +14,7 @@ from bot.actions.finding.step import ASK_REFERENCE, SAID_TO_ASK, Before, Step, W
 from bot.actions.intake.database import now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.finding import Finder, Status, TooManyMisses
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.put_aside import carry_on
 from bot.actions.presses import press_of
 from bot.actions.understanding import message_of
@@ -69,7 +70,7 @@ def _before(asked: str, sought: Mapping[str, str] | str | None) -> Before:
     return Before(asked, sought)
 
 
-def _look(session: Session, master_key: bytes, conversation: str, sought: str, proof: Proof) -> Status | Step:
+def _look(session: Session, master_key: MasterKey, conversation: str, sought: str, proof: Proof) -> Status | Step:
     """How the request stands, or what is said instead; CARRIED_ON when it was a draft, which is open here now."""
     finder, moment = Finder(session, master_key, conversation), now()
     try:

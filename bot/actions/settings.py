@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.actions.intake.master_key import MasterKey, read_master_key
+
 LOCAL_MASTER_KEY = base64.b64encode(b"local-master-key-for-a-laptop-00").decode()
 
 
@@ -15,7 +17,7 @@ class Settings:
     port: int
     token: str
     button_key: bytes
-    master_key: bytes
+    master_key: MasterKey
     database_url: str
     council: str
     content_dir: str
@@ -27,16 +29,13 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Raises ValueError when MASTER_KEY is not 32 bytes in base64 or PORT no number."""
-    master_key = base64.b64decode(environment.get("MASTER_KEY", LOCAL_MASTER_KEY))
-    if len(master_key) != 32:
-        raise ValueError("MASTER_KEY must be 32 bytes in base64, for example from: openssl rand -base64 32")
+    """Raises ValueError when MASTER_KEY is not 32 bytes in base64, or several, or when PORT is no number."""
     return Settings(
         host=environment.get("ACTIONS_HOST", "127.0.0.1"),
         port=int(environment.get("ACTIONS_PORT", "5055")),
         token=environment.get("ACTIONS_TOKEN", "local-actions-token"),
         button_key=environment.get("BUTTON_KEY", "local-button-key").encode(),
-        master_key=master_key,
+        master_key=read_master_key(environment.get("MASTER_KEY", LOCAL_MASTER_KEY)),
         database_url=environment.get("DATABASE_URL", "sqlite:///var/intake.db"),
         council=environment.get("COUNCIL", "medway"),
         content_dir=environment.get("CONTENT_DIR", "build/content"),

@@ -44,7 +44,7 @@ def ended_since(database: Path, number: int) -> list[str]:
 
 def slot(tracker_database: Path, conversation: str, name: str) -> Any:
     """The slot's value as last set; None when it never was."""
-    seal, value = AESGCM(from_environment({}).master_key), None
+    seal, value = AESGCM(from_environment({}).master_key.newest), None
     with sqlite3.connect(tracker_database) as connection:
         rows = connection.execute(
             "SELECT data FROM events WHERE sender_id = ? AND type_name = 'slot' ORDER BY id", (conversation,)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.actions.intake.contents import own_key
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import KEY_CHARACTERS
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import (
     Audit,
     Draft,
@@ -62,7 +63,7 @@ def take_back(session: Session, request: Request, moment: datetime) -> TakenBack
     return TakenBack.ASKED
 
 
-def add(session: Session, master_key: bytes, request: Request, text: str, moment: datetime) -> str:
+def add(session: Session, master_key: MasterKey, request: Request, text: str, moment: datetime) -> str:
     """The key of the addition, which waits until its request has arrived. The caller commits."""
     body = {"text": text, "added_at": moment.isoformat()}
     row = _follow_up(request, FollowUpKind.ADDITION, NOTHING, moment, moment)

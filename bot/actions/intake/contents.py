@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Draft, Request
 from bot.actions.intake.sealing import unseal
 
@@ -17,12 +18,12 @@ def place_of_body(key: str) -> str:
     return f"request/{key}"
 
 
-def own_key(master_key: bytes, of: Draft | Request) -> bytes:
+def own_key(master_key: MasterKey, of: Draft | Request) -> bytes:
     """Raises SealBroken."""
-    return unseal(master_key, of.sealed_key, place_of_key(of.key))
+    return master_key.unwrap(of.sealed_key, place_of_key(of.key))
 
 
-def body_of(master_key: bytes, request: Request) -> dict[str, Any]:
+def body_of(master_key: MasterKey, request: Request) -> dict[str, Any]:
     """The body as it is sent. Raises SealBroken."""
     plain = unseal(own_key(master_key, request), request.sealed_payload, place_of_body(request.key))
     return json.loads(plain)  # type: ignore[no-any-return]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.actions.intake.contents import own_key, place_of_key
 from bot.actions.intake.database import now
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Draft, DraftAnswer
 from bot.actions.intake.references import ALPHABET
 from bot.actions.intake.sealing import new_key, seal, unseal
@@ -22,7 +23,7 @@ KEY_CHARACTERS = 26  # 130 random bits
 class Drafts:
     """Drafts by conversation, within one session of the database."""
 
-    def __init__(self, session: Session, master_key: bytes) -> None:
+    def __init__(self, session: Session, master_key: MasterKey) -> None:
         self._session = session
         self._master_key = master_key
 
@@ -78,6 +79,10 @@ class Drafts:
     def key_of(self, draft: Draft) -> bytes:
         return own_key(self._master_key, draft)
 
+    def wrapped_anew(self, draft: Draft) -> bytes:
+        """The draft's own key under the newest master key, whichever wraps it in its row."""
+        return self._master_key.wrap(self.key_of(draft), place_of_key(draft.key))
+
     def _marked(self, draft: Draft) -> set[str]:
         row = self._session.get(DraftAnswer, (draft.key, URGENT))
         return set(json.loads(unseal(self.key_of(draft), row.sealed, _place(draft.key, URGENT)))) if row else set()
@@ -87,7 +92,7 @@ class Drafts:
         draft = Draft(
             key=key,
             conversation=conversation,
-            sealed_key=seal(self._master_key, new_key(), place_of_key(key)),
+            sealed_key=self._master_key.wrap(new_key(), place_of_key(key)),
             started_at=now(),
         )
         self._session.add(draft)

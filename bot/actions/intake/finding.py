@@ -11,6 +11,7 @@ from bot.actions.intake.after_sending import withdrawal_of
 from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import CaseStatus, Draft, FollowUp, MissedTry, Outbox, OutboxState, Request
 from bot.actions.intake.put_aside import under_code
 from bot.actions.intake.sealing import keyed_hash
@@ -44,7 +45,7 @@ class Status:
 class Finder:
     """Looks within one session of the database, for one conversation; what it misses is kept with that session."""
 
-    def __init__(self, session: Session, master_key: bytes, conversation: str) -> None:
+    def __init__(self, session: Session, master_key: MasterKey, conversation: str) -> None:
         self._session, self._master_key, self._conversation = session, master_key, conversation
 
     def request(self, reference: str, proof: Proof, moment: datetime) -> Request | None:
@@ -82,7 +83,7 @@ class Finder:
 
     def _refuse_guessing(self, sought: str, moment: datetime) -> None:
         mine_or_this = or_(
-            MissedTry.sought == keyed_hash(self._master_key, sought), MissedTry.conversation == self._conversation
+            MissedTry.sought.in_(self._master_key.hashes(sought)), MissedTry.conversation == self._conversation
         )
         since = MissedTry.at > moment - MISSES_COUNT_FOR
         misses = self._session.scalar(select(func.count()).select_from(MissedTry).where(mine_or_this, since))
@@ -90,7 +91,7 @@ class Finder:
             raise TooManyMisses
 
     def _missed(self, sought: str, moment: datetime) -> None:
-        hashed = keyed_hash(self._master_key, sought)
+        hashed = keyed_hash(self._master_key.newest, sought)
         self._session.add(MissedTry(sought=hashed, conversation=self._conversation, at=moment))
 
 

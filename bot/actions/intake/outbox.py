@@ -21,6 +21,7 @@ from bot.actions.intake.breaker import note, standing, take_turn
 from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.leasing import LEASE, is_free, that_are_free, whose_time_it_is
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
 from bot.actions.intake.retrying import Breaker, Outcome, Tried, next_step
 from bot.actions.intake.sealing import SealBroken
@@ -37,7 +38,7 @@ class Sender:
 
     sessions: sessionmaker[Session]
     case_system: CaseSystem
-    master_key: bytes
+    master_key: MasterKey
     after_sending: AfterSending | None = None
 
     @property

@@ -6,24 +6,30 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.codes import new_code
+from bot.actions.intake.contents import place_of_key
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Draft
 from bot.actions.intake.sealing import keyed_hash
 
 KEPT_FOR = timedelta(hours=72)
 
 
-def put_aside(master_key: bytes, draft: Draft, moment: datetime) -> str:
-    """The code the draft is found under from now on; one that was given before finds it no more."""
+def put_aside(master_key: MasterKey, draft: Draft, moment: datetime) -> str:
+    """The code the draft is found under from now on; one that was given before finds it no more.
+
+    It is hashed with the very key that wraps the draft: while one is needed, so is the other.
+    """
     code = new_code()
-    draft.code_hash, draft.put_aside_at = keyed_hash(master_key, code), moment
+    key = master_key.key_of(draft.sealed_key, place_of_key(draft.key))
+    draft.code_hash, draft.put_aside_at = keyed_hash(key, code), moment
     return code
 
 
-def under_code(session: Session, master_key: bytes, code: str, moment: datetime) -> Draft | None:
+def under_code(session: Session, master_key: MasterKey, code: str, moment: datetime) -> Draft | None:
     """The draft put aside under this code, until its 72 hours are over."""
-    found = session.scalar(select(Draft).where(Draft.code_hash == keyed_hash(master_key, code)))
+    found = session.scalar(select(Draft).where(Draft.code_hash.in_(master_key.hashes(code))))
     if found is None or found.put_aside_at is None or moment - as_utc(found.put_aside_at) >= KEPT_FOR:
         return None
     return found

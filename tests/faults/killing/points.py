@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.actions.case_system import deadline
 from bot.actions.intake import outbox
 
-# K12 is a start-up (starting.py). There is no command yet that would change the master key, so there is no K14.
+# K12 is a start-up (starting.py).
 IN_A_TURN = {
     "K1": "before a transaction begins",
     "K2": "after it began",
@@ -31,14 +31,22 @@ IN_DELIVERY = {
     "K10": "after the answer, before it is written down",
     "K11": "after it is written down, before the commit",
 }
-START_UP, AT_ANY_TIME = "K12", "K15"
-POINTS = {**IN_A_TURN, **IN_DELIVERY, START_UP: "while tables are changed at the start", AT_ANY_TIME: "at any time"}
+START_UP, NEW_KEY, AT_ANY_TIME = "K12", "K14", "K15"
+POINTS = {
+    **IN_A_TURN,
+    **IN_DELIVERY,
+    START_UP: "while tables are changed at the start",
+    NEW_KEY: "while keys are wrapped with a new master key",
+    AT_ANY_TIME: "at any time",
+}
 # Which statement of the real code each point comes after.
 AFTER_STATEMENTS = {
     "INSERT INTO request ": "K3",
     "INSERT INTO agreement ": "K4",
     "INSERT INTO outbox ": "K5",
     "DELETE FROM draft": "K13",
+    "UPDATE draft SET sealed_key": NEW_KEY,
+    "UPDATE request SET sealed_key": NEW_KEY,
 }
 LONGEST_LAG = 0.004  # seconds in which a case system may or may not have come to read what was posted
 

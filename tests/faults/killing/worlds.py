@@ -1,6 +1,7 @@
 """One intake database, one case system, many families: everything that works for them is killed until told to stop."""
 
 import asyncio
+import base64
 import os
 import random
 import time
@@ -20,8 +21,10 @@ from bot.actions.intake.agreements import latest
 from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import connect, now, refuse_unsafe
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.master_key import KEY_BYTES, MasterKey
 from bot.actions.intake.models import Audit, Draft, Outbox, OutboxState, Request
 from bot.actions.intake.retrying import FAILURES_TO_OPEN, PROBE_EVERY
+from bot.actions.intake.rotate.rewrapping import Became, rotate
 from bot.actions.request.questions import next_question
 from bot.actions.wiring import Wiring, wired
 from tests.bot.actions.intake.senders import rest
@@ -30,11 +33,11 @@ from tests.faults.killing.case_systems import CaseSystem
 from tests.faults.killing.families import Family, new_family
 from tests.faults.killing.invariants import UNTIDY, Fault, Found, Kept, faults_of
 from tests.faults.killing.lives import Life
-from tests.faults.killing.points import AT_ANY_TIME, IN_A_TURN, IN_DELIVERY, Switch
+from tests.faults.killing.points import AT_ANY_TIME, IN_A_TURN, IN_DELIVERY, NEW_KEY, Switch
 from tests.faults.killing.starting import replace_database
 
 # How often a point may be passed before its process dies there; a transaction begins in every turn.
-PASSES = {"K1": range(1, 9), "K2": range(1, 9)}
+PASSES = {"K1": range(1, 9), "K2": range(1, 9), NEW_KEY: range(1, 9)}
 USUAL_PASSES = (1, 1, 1, 2)
 LONGEST_LIFE = 0.12  # seconds until a process that may die at any time does
 FROM_THE_START = 0.15  # how many families give every answer here; the others come back to a draft that lacks agreement
@@ -73,6 +76,7 @@ class World:
         self._families: list[Family] = []
         self._pending: dict[int, dict[str, Any]] = {}
         self._today = date.today()
+        self._rewrapped = True
 
     def run(self, kills: int, first_number: int) -> int:
         """Goes on until so many processes were killed, then recovers and looks. The number of the next family."""
@@ -88,7 +92,10 @@ class World:
         return self._next
 
     def _round(self) -> None:
-        point = self._dice.choice([*IN_A_TURN, *IN_DELIVERY, AT_ANY_TIME])
+        point = self._dice.choice([*IN_A_TURN, *IN_DELIVERY, NEW_KEY, AT_ANY_TIME])
+        if point == NEW_KEY:
+            self._change_the_key()
+            return
         if point in IN_DELIVERY or self._dice.random() > RESTS:
             self._let_time_pass()
         else:
@@ -130,6 +137,25 @@ class World:
         life = self._begin(self._delivers, point)
         life.ask(None)
         self._count(life, point)
+
+    def _change_the_key(self) -> None:
+        """Everything is started with one more key, then all is wrapped with it, with families beside it or without.
+        What a kill left under an older key is read until the command has been through."""
+        keys = self._wiring.settings.master_key.keys
+        if self._rewrapped:
+            keys = keys[:1]
+        self._start_with(MasterKey((self._dice.randbytes(KEY_BYTES), *keys)))
+        rotates = self._begin(self._rotates, NEW_KEY)
+        rotates.tell(None)
+        if self._dice.random() < BESIDE:
+            self._talk(self._dice.choice(list(IN_A_TURN)))
+        self._rewrapped = bool(rotates.hear())
+        self._count(rotates, NEW_KEY)
+
+    def _start_with(self, key: MasterKey) -> None:
+        os.environ["MASTER_KEY"] = ",".join(base64.b64encode(one).decode() for one in key.keys)
+        wired.cache_clear()
+        self._wiring = wired()
 
     def _someone(self) -> Family:
         talking = [family for family in self._families if family.state == "talking"]
@@ -193,6 +219,15 @@ class World:
                 return {"arrived": deliver_once(self._wiring.sender)}
             except Exception as error:
                 return {"failed": type(error).__name__}
+
+        return work
+
+    def _rotates(self) -> Callable[[Any], Any]:
+        """What `rotate` does, and whether the older keys are needed no more."""
+
+        def work(_: Any) -> bool:
+            became = rotate(self._wiring.sessions, self._wiring.settings.master_key)
+            return became.keys() <= {Became.REWRAPPED, Became.NEWEST}
 
         return work
 

@@ -25,7 +25,7 @@ def environment(tmp_path: Path) -> Environment:
         session.execute(update(Outbox).values(state=OutboxState.DEAD, last_problem="422", attempts=1))
     return {
         "DATABASE_URL": url,
-        "MASTER_KEY": base64.b64encode(MASTER_KEY).decode(),
+        "MASTER_KEY": base64.b64encode(MASTER_KEY.newest).decode(),
         "CASE_SYSTEM_URL": "http://127.0.0.1:1",
     }
 

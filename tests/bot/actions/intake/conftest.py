@@ -1,4 +1,3 @@
-import base64
 import secrets
 import shutil
 import socket
@@ -12,9 +11,10 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.intake.database import connect
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.migrate import migrate
 
-MASTER_KEY = base64.b64decode(base64.b64encode(b"a-master-key-for-tests-32-bytes!"))
+MASTER_KEY = MasterKey((b"a-master-key-for-tests-32-bytes!",))
 
 
 @pytest.fixture(scope="session")

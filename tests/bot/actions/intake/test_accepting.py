@@ -24,7 +24,7 @@ SCHEMA = json.loads(Path("frontdoor/support_request.schema.json").read_text(enco
 
 
 def body_of(request: Request) -> dict[str, Any]:
-    own_key = unseal(MASTER_KEY, request.sealed_key, f"draft/{request.key}")
+    own_key = MASTER_KEY.unwrap(request.sealed_key, f"draft/{request.key}")
     return json.loads(unseal(own_key, request.sealed_payload, f"request/{request.key}"))  # type: ignore[no-any-return]
 
 

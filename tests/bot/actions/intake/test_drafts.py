@@ -3,6 +3,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Draft, DraftAnswer
 from bot.actions.intake.sealing import SealBroken
 from tests.bot.actions.intake.conftest import MASTER_KEY
@@ -10,7 +11,7 @@ from tests.bot.actions.intake.conftest import MASTER_KEY
 Sessions = sessionmaker[Session]
 
 
-def drafts(session: Session, key: bytes = MASTER_KEY) -> Drafts:
+def drafts(session: Session, key: MasterKey = MASTER_KEY) -> Drafts:
     return Drafts(session, key)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, NotLetIn, OutcomeUnknown, Received
 from bot.actions.intake.database import as_utc, now
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Audit, OutboxState
 from bot.actions.intake.outbox import LEASE, Sender, due, next_keys, send
 from bot.actions.intake.retrying import FAILURES_TO_OPEN, PROBE_EVERY
@@ -66,7 +67,7 @@ def test_what_arrived_is_not_taken_back_by_a_sender_whose_lease_ran_out(sessions
 
 def test_a_request_that_cannot_be_opened_is_set_aside_and_holds_up_no_other(sessions: Sessions) -> None:
     _, case_system, key = waiting(sessions)
-    assert send(Sender(sessions, case_system, b"another-master-key-32-bytes-long"), key) is False
+    assert send(Sender(sessions, case_system, MasterKey((b"another-master-key-32-bytes-long",))), key) is False
     assert (row(sessions).state, row(sessions).last_problem) == (OutboxState.DEAD, "cannot be opened")
     assert case_system.posted == []
 

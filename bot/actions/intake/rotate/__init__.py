@@ -1,0 +1,1 @@
+"""The command that changes the master key: docs/changing-the-master-key.md."""
