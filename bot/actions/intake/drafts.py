@@ -1,6 +1,7 @@
 """The draft of a request: each checked answer is on disk, sealed, before the next question is asked."""
 
 import json
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -18,6 +19,12 @@ from bot.actions.intake.sealing import new_key, seal, unseal
 # Sealed beside the answers: which of them sounded urgent says as much about a family as the answers do.
 URGENT = "urgent"
 KEY_CHARACTERS = 26  # 130 random bits
+# How JSON writes NUL, which PostgreSQL cannot keep, and halves of surrogate pairs, which nothing can encode.
+UNKEEPABLE = re.compile(r"(?<!\\)(?:\\\\)*\\u0000|[\ud800-\udfff]")
+
+
+class NotKeepable(ValueError):
+    """An answer holds a character that could not be delivered; better not to acknowledge it at all."""
 
 
 class Drafts:
@@ -56,10 +63,10 @@ class Drafts:
             self.write(draft, {URGENT: sorted(after)}, message_id)
 
     def write(self, draft: Draft, values: Mapping[str, Any], message_id: str) -> None:
-        """Writes answers over what stood there; the same message twice changes nothing."""
+        """Writes answers over what stood there; the same message twice changes nothing. Raises NotKeepable."""
         key = self.key_of(draft)
         for field, value in values.items():
-            sealed = seal(key, json.dumps(value, ensure_ascii=False).encode(), _place(draft.key, field))
+            sealed = seal(key, _as_kept(value), _place(draft.key, field))
             self._session.merge(
                 DraftAnswer(draft_key=draft.key, field=field, message_id=message_id, sealed=sealed, answered_at=now())
             )
@@ -98,6 +105,14 @@ class Drafts:
         self._session.add(draft)
         self._session.flush()
         return draft
+
+
+def _as_kept(value: Any) -> bytes:
+    """Raises NotKeepable for what no database or case system takes: the gateway passes none of it on."""
+    written = json.dumps(value, ensure_ascii=False)
+    if UNKEEPABLE.search(written):
+        raise NotKeepable
+    return written.encode()
 
 
 def _place(draft_key: str, field: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.intake.drafts import Drafts
+from bot.actions.intake.drafts import Drafts, NotKeepable
 from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Draft, DraftAnswer
 from bot.actions.intake.sealing import SealBroken
@@ -30,6 +30,19 @@ def test_the_same_message_twice_changes_nothing(sessions: Sessions) -> None:
             drafts(session).write(drafts(session).open("w-1"), {"postcode": "ME4 4TR"}, "m1")
     with sessions() as session:
         assert len(session.scalars(select(DraftAnswer)).all()) == 1
+
+
+@pytest.mark.hazard("D1")
+@pytest.mark.parametrize("text", ["\x00", "Sam\x00", "\\\x00", "\ud800", "half \udfff"])
+def test_what_no_case_system_could_take_is_refused_before_it_is_kept(sessions: Sessions, text: str) -> None:
+    with sessions.begin() as session, pytest.raises(NotKeepable):
+        drafts(session).write(drafts(session).open("w-1"), {"worries": text}, "m1")
+
+
+def test_words_that_only_look_like_it_are_kept(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        drafts(session).write(drafts(session).open("w-1"), {"worries": "\\u0000 \\\\u0000"}, "m1")
+        assert drafts(session).answers(drafts(session).open("w-1")) == {"worries": "\\u0000 \\\\u0000"}
 
 
 def test_another_conversation_has_another_draft(sessions: Sessions) -> None:
