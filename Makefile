@@ -77,6 +77,9 @@ kill-test: setup ## kill the processes N times, 10,000 when unset, and look at e
 payloads: setup ## send 10,000 generated requests to a real front door and compare every field: make payloads N=500 SEED=7
 	PAYLOADS=$(or $(N),10000) timeout 14400 $(PYTHON) -m pytest -q tests/faults/test_any_payload.py
 
+sequences: setup ## play 10,000 generated conversations and look at every step: make sequences N=500 SEED=7
+	SEQUENCES=$(or $(N),10000) SEED=$(or $(SEED),1) timeout 36000 $(PYTHON) -m pytest -q tests/faults/sequences
+
 deliver: setup ## try once to send what waits in the outbox
 	$(PYTHON) -m bot.actions.deliver --once
 
@@ -136,4 +139,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test payloads setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver new-master-key evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
+.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver new-master-key evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers

@@ -89,11 +89,11 @@ class Conversation:
 
 
 def pressed(wiring: Wiring, sender: str, payload: str, message_id: str = "") -> Message:
-    """What the channel hands on for a button of this conversation."""
+    """What the channel hands on for a button of this conversation; the product never reads `vouched`."""
     message_id = message_id or _new_id()
     token = token_of(wiring.settings.button_key, sender, message_id, payload)
     press = {"payload": payload, "title": "", "token": token}
-    return {"text": "", "metadata": {"message_id": message_id, "press": press}}
+    return {"text": "", "metadata": {"message_id": message_id, "press": press}, "vouched": True}
 
 
 def press_of(question: str, value: str) -> str:

@@ -10,7 +10,7 @@ from bot.actions.case_system import CaseSystem
 from bot.actions.case_system.frontdoor import Frontdoor
 from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import now
-from bot.actions.intake.models import Outbox, OutboxState, Request, Standing
+from bot.actions.intake.models import FollowUp, Outbox, OutboxState, Request, Standing
 from bot.actions.intake.outbox import Sender, send
 from tests.bot.actions.intake.conftest import MASTER_KEY
 from tests.contract.case_system_stub import CaseSystemStub
@@ -28,11 +28,13 @@ def sender_with(case_system: CaseSystem, sessions: Sessions) -> Sender:
 
 
 def let_time_pass(sessions: Sessions) -> None:
-    """So much of it that every request and the next probe are due, and every lease has run out."""
+    """So much of it that every request, what follows one and the next probe are due, and every lease has run out."""
     past = now() - timedelta(minutes=1)
     with sessions.begin() as session:
         session.execute(update(Outbox).values(next_attempt_at=past))
         session.execute(update(Outbox).where(Outbox.leased_until.is_not(None)).values(leased_until=past))
+        session.execute(update(FollowUp).values(next_attempt_at=past))
+        session.execute(update(FollowUp).where(FollowUp.leased_until.is_not(None)).values(leased_until=past))
         session.execute(update(Standing).where(Standing.next_probe_at.is_not(None)).values(next_probe_at=past))
 
 

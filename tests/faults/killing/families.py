@@ -140,7 +140,7 @@ def new_family(number: int, dice: random.Random, wiring: Wiring, today: date) ->
         "stops": [("say", "stop")],
         "clears the chat": [("clear", "")],
     }
-    made = Family(number, who, kind, _says(number, who, dice, today), moves.get(kind, []))
+    made = Family(number, who, kind, usual_answers(number, who, dice, today), moves.get(kind, []))
     made.first_answers = _answered({"request_type": "early_help_support"}, made, wiring, today)
     made.answers = made.first_answers
     if CORRECTION in made.moves:
@@ -149,7 +149,7 @@ def new_family(number: int, dice: random.Random, wiring: Wiring, today: date) ->
     return made
 
 
-def _says(number: int, who: str, dice: random.Random, today: date) -> dict[str, Move]:
+def usual_answers(number: int, who: str, dice: random.Random, today: date) -> dict[str, Move]:
     """What it answers to each question. Its number stands in its worries and, in letters, in its name."""
     name = "".join(LETTERS[int(digit)] for digit in str(number)).capitalize()
     yesterday = today - timedelta(days=1)
