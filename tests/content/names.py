@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
+from bot.actions.after_sending_replies import URGENT
 from bot.actions.intake.finding import SAVED, WITHDRAWALS
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD
 from bot.actions.request.questions import CHECK_ANSWERS, kind_of
@@ -59,6 +60,11 @@ def statuses() -> set[str]:
 def for_routes(names: set[str], known: Container[str]) -> set[str]:
     """Those of these names that are also worded for one route."""
     return {worded for name in names for route in ROUTES if (worded := f"{name}_for_{route}") in known}
+
+
+def for_urgent_ones(names: set[str], known: Container[str]) -> set[str]:
+    """Those of these names that are worded otherwise for what says something urgent."""
+    return {worded for name in names if (worded := f"{name}{URGENT}") in known}
 
 
 def _put_together() -> Iterator[tuple[str, str]]:
