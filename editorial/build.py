@@ -56,6 +56,8 @@ RUN_TIME_VALUES = frozenset(
         "levels",
         "what_to_do",
         "picked",
+        "ring",
+        "opens",
     }
 )
 
@@ -133,7 +135,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in (
                 *("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing"),
-                *("taking_back", "audience", "other_writing", "postcodes", "level_helper"),
+                *("taking_back", "whom_to_ring", "audience", "other_writing", "postcodes", "level_helper"),
             )
         },
     }

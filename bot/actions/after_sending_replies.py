@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -24,6 +25,8 @@ from bot.actions.intake.following_up import send_follow_up
 from bot.actions.intake.models import Outbox, Request
 from bot.actions.intake.notices import says_something_urgent
 from bot.actions.intake.outbox import send
+from bot.actions.request.wording import URGENT
+from bot.actions.whom_to_ring import Occasion, whom_to_ring
 from bot.actions.wiring import Wiring
 from bot.actions.written_times import written_day
 
@@ -38,8 +41,6 @@ BEFORE = {
     TakenBack.ASKED: "utter_take_back_sent",
     TakenBack.BY_PHONE: "utter_take_back_by_phone",
 }
-# Of what says something urgent more is said, in words of its own.
-URGENT = "_urgent"
 # The one decision of content/requests/taking_back.yml that erases urgent words unread.
 ERASED = "erased"
 
@@ -137,7 +138,9 @@ class AfterSending:
 
     def _say(self, name: str, *wishes: Wish, **told: str) -> None:
         buttons = buttons_for(self._wiring.content["questions"]["after_sending_buttons"], self._reference, *wishes)
-        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, **told)
+        occasion = Occasion.URGENT if name.endswith(URGENT) else Occasion.CALM
+        ring = whom_to_ring(occasion, self._wiring.content, datetime.now(UTC))
+        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, ring=ring, **told)
 
 
 def buttons_for(titles: Mapping[str, str], reference: str, *wishes: Wish) -> list[dict[str, str]]:

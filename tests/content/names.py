@@ -6,12 +6,11 @@ from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.actions.after_sending_replies import URGENT
 from bot.actions.intake.finding import SAVED, WITHDRAWALS
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD
 from bot.actions.request.questions import CHECK_ANSWERS, kind_of
 from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
-from bot.actions.request.wording import response_for
+from bot.actions.request.wording import URGENT, response_for
 from tests.content.reading import rules
 
 SAYS = ("bot/actions", "bot/engine", "gateway")

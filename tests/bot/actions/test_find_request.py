@@ -77,7 +77,7 @@ def test_nothing_personal_is_said_about_a_request(wiring: Wiring) -> None:
     [said], _ = turn(wiring, f"{sent(wiring.sessions)} 0123")
     assert said["response"] == "utter_status_saved"
     values = {name: value for name, value in said.items() if isinstance(value, str)}
-    assert values.keys() == {"template", "response", "reference", "day"}
+    assert values.keys() == {"template", "response", "reference", "day", "ring"}
 
 
 def test_a_draft_that_is_found_is_open_here_and_its_form_goes_on(wiring: Wiring) -> None:
