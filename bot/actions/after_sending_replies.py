@@ -2,17 +2,31 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from bot.actions.finding.step import Step, Wish
-from bot.actions.intake.after_sending import TakenBack, add, take_back, was_never_sent, was_taken_back, withdrawal_of
+from bot.actions.intake.after_sending import (
+    TakenBack,
+    add,
+    take_back,
+    was_never_sent,
+    was_taken_back,
+    way_back,
+    withdrawal_of,
+)
 from bot.actions.intake.database import moment_of
 from bot.actions.intake.finding import Status
 from bot.actions.intake.following_up import send_follow_up
 from bot.actions.intake.models import Outbox, Request
+from bot.actions.intake.notices import says_something_urgent
+from bot.actions.intake.outbox import send
+from bot.actions.request.wording import URGENT
+from bot.actions.whom_to_ring import Occasion, whom_to_ring
 from bot.actions.wiring import Wiring
 from bot.actions.written_times import written_day
 
@@ -20,6 +34,15 @@ IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before be
 # Nothing more can be done here about a request that stands so.
 OVER = frozenset({"withdrawn", "withdrawal_asked", "withdrawal_refused", "cancelled_duplicate"})
 FINISHED = "closed"
+# What is said, and asked, before each way of taking back.
+BEFORE = {
+    TakenBack.DELETED: "utter_take_back_unsent",
+    TakenBack.NOTICED: "utter_take_back_unsent",
+    TakenBack.ASKED: "utter_take_back_sent",
+    TakenBack.BY_PHONE: "utter_take_back_by_phone",
+}
+# The one decision of content/requests/taking_back.yml that erases urgent words unread.
+ERASED = "erased"
 
 
 class AfterSending:
@@ -31,7 +54,9 @@ class AfterSending:
     def tell(self, status: Status) -> None:
         """How it stands, with what can be done about it."""
         wishes = () if status.name in OVER else (Wish.ADD,) if status.name == FINISHED else (Wish.TAKE_BACK, Wish.ADD)
-        self._say(f"utter_status_{status.name}", *wishes, day=written_day(status.since))
+        with self._wiring.sessions() as session:
+            urgent = self._is_urgent(session, session.scalars(self._request()).one())
+        self._say(self._worded(f"utter_status_{status.name}", urgent), *wishes, day=written_day(status.since))
 
     def do(self, step: Step) -> Step:
         """Says what it did; the step left over is what is asked next."""
@@ -40,16 +65,18 @@ class AfterSending:
         if step.does == Wish.TAKE_BACK_NOW:
             self._take_back()
         else:
-            self._add(str(step.addition))
+            self._add(str(step.addition), step.urgent)
         return Step()
 
     def _ask_whether_sure(self, step: Step) -> Step:
         with self._wiring.sessions() as session:
-            never_sent = was_never_sent(session, session.scalars(self._request()).one())
-        if not (never_sent or self._wiring.sender.after_sending):
-            self._say("utter_take_back_by_phone")
+            request = session.scalars(self._request()).one()
+            way, urgent = self._way_back(session, request), self._is_urgent(session, request)
+        if way == TakenBack.BY_PHONE:
+            self._say(BEFORE[way])
             return Step()
-        name = "utter_take_back_unsent" if never_sent else "utter_take_back_sent"
+        # Where the council decided so, even urgent words that were never sent are only deleted.
+        name = BEFORE[way] if way == TakenBack.DELETED else self._worded(BEFORE[way], urgent)
         self._say(name, Wish.TAKE_BACK_NOW, Wish.LEAVE)
         return Step(asks=step.asks, sought=step.sought)
 
@@ -58,22 +85,41 @@ class AfterSending:
         sender = self._wiring.sender
         with self._wiring.sessions.begin() as session:
             request = session.scalars(self._request()).one()
-            if not (sender.after_sending or was_never_sent(session, request)):
+            if self._way_back(session, request) == TakenBack.BY_PHONE:
                 self._say("utter_take_back_by_phone")
                 return
-            done = take_back(session, request, moment_of(session))
+            urgent, still_read = self._is_urgent(session, request), self._is_still_read(session, request)
+            done = take_back(session, sender.master_key, request, moment_of(session), still_read=still_read)
             withdrawal = withdrawal_of(session, request.key)
         if done == TakenBack.DELETED:
             self._say("utter_taken_back_deleted")
             return
+        if done == TakenBack.NOTICED:
+            send(sender, request.key, IMMEDIATE_TRY)
         if withdrawal is None or not send_follow_up(sender, withdrawal.key, IMMEDIATE_TRY):
-            self._say("utter_taken_back_asked")
+            self._say(self._worded("utter_taken_back_asked", urgent))
             return
         with self._wiring.sessions() as session:
             arrived = session.get_one(Outbox, withdrawal.request_key).received_at
-        self._say("utter_taken_back_confirmed" if arrived else "utter_taken_back_deleted")
+        self._say(self._worded("utter_taken_back_confirmed", urgent) if arrived else "utter_taken_back_deleted")
 
-    def _add(self, text: str) -> None:
+    def _way_back(self, session: Session, request: Request) -> TakenBack:
+        takes_withdrawals = self._wiring.sender.after_sending is not None
+        return way_back(was_never_sent(session, request), self._is_still_read(session, request), takes_withdrawals)
+
+    def _is_urgent(self, session: Session, request: Request) -> bool:
+        return says_something_urgent(session, self._wiring.sender.master_key, request)
+
+    def _is_still_read(self, session: Session, request: Request) -> bool:
+        decided = self._wiring.content["taking_back"]["urgent_unsent"]["decision"]
+        return decided != ERASED and self._is_urgent(session, request)
+
+    def _worded(self, name: str, urgent: bool) -> str:
+        """The response's own name: what says something urgent may have words of its own beside the plain ones."""
+        own = f"{name}{URGENT}"
+        return own if urgent and own in self._wiring.content["responses"] else name
+
+    def _add(self, text: str, urgent: bool) -> None:
         sender = self._wiring.sender
         if sender.after_sending is None:
             self._say("utter_add_by_phone")
@@ -83,16 +129,18 @@ class AfterSending:
             if was_taken_back(session, request):
                 self._say("utter_request_left_as_it_is")
                 return
-            key = add(session, sender.master_key, request, text, moment_of(session))
+            key = add(session, sender.master_key, request, text, moment_of(session), urgent=urgent)
         acknowledged = send_follow_up(sender, key, IMMEDIATE_TRY)
-        self._say("utter_addition_confirmed" if acknowledged else "utter_addition_saved")
+        self._say(self._worded("utter_addition_confirmed" if acknowledged else "utter_addition_saved", urgent))
 
     def _request(self) -> Select[Any]:
         return select(Request).where(Request.reference == self._reference)
 
     def _say(self, name: str, *wishes: Wish, **told: str) -> None:
         buttons = buttons_for(self._wiring.content["questions"]["after_sending_buttons"], self._reference, *wishes)
-        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, **told)
+        occasion = Occasion.URGENT if name.endswith(URGENT) else Occasion.CALM
+        ring = whom_to_ring(occasion, self._wiring.content, datetime.now(UTC))
+        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, ring=ring, **told)
 
 
 def buttons_for(titles: Mapping[str, str], reference: str, *wishes: Wish) -> list[dict[str, str]]:

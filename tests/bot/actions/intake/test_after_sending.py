@@ -49,9 +49,9 @@ def ready(
     return replace(sender, after_sending=told), case_system, told, key
 
 
-def taken_back(sessions: Sessions, key: str) -> TakenBack:
+def taken_back(sessions: Sessions, key: str, still_read: bool = False) -> TakenBack:
     with sessions.begin() as session:
-        return take_back(session, session.get_one(Request, key), now())
+        return take_back(session, MASTER_KEY, session.get_one(Request, key), now(), still_read=still_read)
 
 
 def follow_up(sessions: Sessions) -> FollowUp:
