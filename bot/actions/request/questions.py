@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD, Answers
@@ -117,8 +118,11 @@ def _closed(answers: Answers, gone: set[str]) -> set[str]:
 def _resets(field: str, value: Any, answers: Answers) -> tuple[str, ...]:
     """What is asked again because this answer changed."""
     question = QUESTIONS.get(topic(field))
-    changes = field in answers and answers[field] != value
-    return question.resets if question and changes else ()
+    if question is None or field not in answers or answers[field] == value:
+        return ()
+    parts = question.part_resets.items()
+    changed = [resets for part, resets in parts if answers[field].get(part) != value.get(part)]
+    return (*question.resets, *chain.from_iterable(changed))
 
 
 def _of_children(answers: Answers) -> Iterator[str]:
