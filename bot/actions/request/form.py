@@ -118,6 +118,8 @@ PRACTITIONER_OWN = (
     "practitioner_email",
 )
 SAFE = ("safe_phone", "safe_times", "safe_email", "safe_letter", "safe_text")
+# The ways that were refused while nothing else was offered. The number goes; that they said no stays for the worker.
+NOT_SAFE = "not_safe"
 # Who may see or hear of it depends on the very phone or mailbox: a new one is asked about anew, the other one is not.
 SAFE_BY_WAY = {"phone": ("safe_phone", "safe_times", "safe_text"), "email": ("safe_email",)}
 

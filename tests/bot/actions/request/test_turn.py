@@ -81,7 +81,7 @@ def test_a_new_number_says_what_is_asked_again_and_what_is_left_out(
 
 def test_a_phone_that_is_not_safe_and_nothing_else_asks_for_another_way() -> None:
     turn = answer("safe_phone", "no", answers(safe_phone=None))
-    assert (turn.asks, turn.forget, turn.keep) == ("contact", {"contact"}, {})
+    assert (turn.asks, turn.forget, turn.keep) == ("contact", {"contact"}, {"not_safe": ["safe_phone"]})
 
 
 def test_a_phone_that_is_not_safe_is_kept_when_there_is_an_email() -> None:
@@ -95,6 +95,7 @@ def test_when_neither_phone_nor_email_is_safe_what_was_said_of_them_does_not_cou
     both = {"phone": "+447700900123", "email": "sam@example.com"}
     turn = answer("safe_email", "no", answers(contact=both, safe_phone="no"))
     assert (turn.asks, turn.forget) == ("contact", {"contact", "safe_phone"})
+    assert turn.keep == {"not_safe": ["safe_email", "safe_phone"]}
 
 
 def test_letters_that_are_not_safe_ask_for_another_way() -> None:
