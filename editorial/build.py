@@ -128,7 +128,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in (
-                *("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing"),
+                *("page", "help", "agreement", "choices", "questions", "plain_form", "keeping_safe", "pausing"),
                 *("audience", "other_writing", "postcodes", "level_helper"),
             )
         },

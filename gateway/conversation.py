@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from gateway.plain_form.form_parts import part_of
+
 # Older entries leave the page; the size of a turn then does not grow with the conversation.
 TRANSCRIPT_LIMIT = 100
 # A disclosure split over messages is read with the two before it.
@@ -27,7 +29,8 @@ class Held:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`asks` is the open question of the form; `child` says that a child may be writing."""
+    """`asks` is the open question of the form; `child` says that a child may be writing. `receipt` is of the request
+    sent last: its reference, whether it was received, the text that told of it and the day."""
 
     council: str
     audience: str | None = None
@@ -38,6 +41,7 @@ class Conversation:
     buttons: dict[str, Button] = field(default_factory=dict)
     transcript: tuple[dict[str, Any], ...] = ()
     recent: tuple[str, ...] = ()
+    receipt: dict[str, Any] | None = None
 
     def after(self, said: str, messages: list[dict[str, Any]], buttons: dict[str, Button]) -> "Conversation":
         entries = (*self.transcript, {"kind": SAID, "text": said}, *messages)
@@ -46,6 +50,16 @@ class Conversation:
     def heard(self, text: str, was_urgent: bool) -> "Conversation":
         """The window starts again after an urgent reply, so one disclosure is not answered three times."""
         return replace(self, recent=() if was_urgent else (*self.recent, text)[-RECENT_LIMIT:])
+
+    def keeping_receipt(self, messages: list[dict[str, Any]], day: str) -> "Conversation":
+        """The same with the receipt one of these messages gives; most give none. `day` is an ISO day."""
+        told = next((message for message in messages if part_of(message) == "receipt"), None)
+        return replace(self, receipt={**told["form"], "text": told["text"], "day": day}) if told else self
+
+    def newest(self) -> list[dict[str, Any]]:
+        """What was answered to what the person said last."""
+        places = (place for place, entry in enumerate(self.transcript, start=1) if entry["kind"] == SAID)
+        return list(self.transcript[max(places, default=0) :])
 
     def speaking_to(self, audience: str | None) -> "Conversation":
         """The same with whom a reply said it was written for; most replies do not say."""
