@@ -12,15 +12,17 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PYTHON := .venv/bin/python
 RASA := .venv-rasa/bin/python -m rasa
 MODEL := models/$(COUNCIL).tar.gz
+KEPT_RUNNING := sed 's|: |: deploy/keep-running.sh |' Procfile
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .env setup train migrate seed ## set everything up and start it: http://127.0.0.1:8000/chat
-	@set -a; . ./.env; set +a; .venv/bin/honcho start
+	@mkdir -p build; $(KEPT_RUNNING) > build/Procfile
+	@set -a; . ./.env; set +a; .venv/bin/honcho -e /dev/null -f build/Procfile -d . start
 
 run-with-faults: .env setup train migrate ## the same with a case system that breaks: make run-with-faults FAULTS="503,hangs,fine"
-	@{ cat Procfile; echo 'case_system: $(PYTHON) -m tests.faults.mock_case_system --port 8009 --faults "$(or $(FAULTS),all)"'; } > build/Procfile.faults
+	@mkdir -p build; { $(KEPT_RUNNING); echo 'case_system: $(PYTHON) -m tests.faults.mock_case_system --port 8009 --faults "$(or $(FAULTS),all)"'; } > build/Procfile.faults
 	@set -a; . ./.env; CASE_SYSTEM_URL=http://127.0.0.1:8009; set +a; .venv/bin/honcho -e /dev/null -f build/Procfile.faults -d . start
 
 test: setup browser servers train ## check style, types and content, then run every test

@@ -5,6 +5,8 @@ set -euo pipefail
 export PYTHONPATH=.
 # One message is too little work to share: helping threads would only spin.
 export OPENBLAS_NUM_THREADS=1
+# What loading the models needed for a moment goes back to the machine.
+export MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=8000000
 council=${COUNCIL:-medway}
 
 start_rasa() {

@@ -20,7 +20,7 @@ from bot.engine.forgetting import forget_over_and_over
 from bot.engine.log_masking import mask_logs
 from bot.engine.presses import parse_data_of
 from bot.engine.settings import Settings, from_environment
-from bot.engine.speed import check_replies_fast, kept_alive, send_what_actions_read
+from bot.engine.speed import check_replies_fast, kept_alive, send_what_actions_read, spare_what_was_loaded
 from bot.engine.turn import TurnNotSaved, fail_closed
 
 log = logging.getLogger(__name__)
@@ -74,6 +74,7 @@ class EarlyHelpChannel(InputChannel):
             harden_agent(app.ctx.agent, self._settings)
             make_aware(app.ctx.agent.processor, built_content()["follow_ups"]["choosing"])
             app.ctx.forgetting = asyncio.create_task(forget_over_and_over(app.ctx.agent.tracker_store))
+            spare_what_was_loaded()
 
         @channel.listener("before_server_stop")
         async def stop_forgetting(app: Sanic, _: Any) -> None:
