@@ -1,6 +1,7 @@
 """What the gateway remembers of one conversation, and how one turn changes it."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -55,6 +56,11 @@ class Conversation:
         """The same with the receipt one of these messages gives; most give none. `day` is an ISO day."""
         told = next((message for message in messages if part_of(message) == "receipt"), None)
         return replace(self, receipt={**told["form"], "text": told["text"], "day": day}) if told else self
+
+    def titles_at(self, places: Sequence[int]) -> str:
+        """The titles of the buttons at these places, counted from 1, each on a line; others are left out."""
+        titles = [button.title for button in self.buttons.values()]
+        return "\n".join(titles[place - 1] for place in places if 1 <= place <= len(titles))
 
     def newest(self) -> list[dict[str, Any]]:
         """What was answered to what the person said last."""

@@ -103,12 +103,13 @@ class Turns:
     def _step(self, said: Said, before: Conversation) -> tuple[Step, str]:
         """What happens next, and what the person sees as said by them. Raises Refused for a button of another turn."""
         if said.message.button is None:
-            return pausing.typed(before, said.text, said.urgent, self._carry_on_words), said.text
+            step: Step = pausing.typed(before, said.text, said.urgent, self._carry_on_words)
+            return step, before.titles_at(said.message.ticked) or said.text
         button = before.buttons.get(said.message.button) or self._standing.get(said.message.button)
-        step = pausing.pressed(before, button) if button else None
-        if button is None or step is None:
+        pressed = pausing.pressed(before, button) if button else None
+        if button is None or pressed is None:
             raise Refused("button_gone", turn=before.turn)
-        return step, button.title
+        return pressed, button.title
 
     def _take_step(self, session: Session, said: Said, before: Conversation, step: Step) -> tuple[Shown, Conversation]:
         if isinstance(step, PassOn):

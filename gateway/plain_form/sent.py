@@ -15,6 +15,7 @@ KNOWN = NEEDED | {"field", "text", "button", "choice", "does"}
 MOST_FIELDS = 60
 LONGEST_TURN = 9  # digits
 WISHES = ("back", "later", "stop", "again")
+SEPARATOR = ", "
 START, CHANGE = "start", "change-"
 
 
@@ -42,7 +43,8 @@ def read(body: bytes, says: Mapping[str, str]) -> Sent:
         raise Refused("bad_request")
     text, button = _answer(fields, choices, says)
     made = uuid.uuid5(uuid.UUID(fields["id"]), f"button {button}" if button else f"text {text}")
-    message = Message(str(made), None if button else text, button, turn=int(fields["turn"]))
+    ticked = tuple(map(int, choices)) if text == SEPARATOR.join(choices) else ()
+    message = Message(str(made), None if button else text, button, ticked, int(fields["turn"]))
     kept = fields.get("text", "")
     return Sent(message, fields["chat_token"], fields["id"], fields.get("field", ""), kept, choices)
 
@@ -69,7 +71,7 @@ def _answer(fields: Mapping[str, str], choices: tuple[str, ...], says: Mapping[s
         if not button.isascii() or len(button) > BUTTON_ID_LIMIT:
             raise Refused("bad_request")
         return "", button
-    return (", ".join(choices) if choices else fields.get("text", "")), None
+    return (SEPARATOR.join(choices) if choices else fields.get("text", "")), None
 
 
 def _wish(does: str, says: Mapping[str, str]) -> str:

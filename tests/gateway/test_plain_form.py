@@ -90,6 +90,15 @@ def test_a_button_beside_the_box_is_vouched_for_like_any(form: Visitor, rasa: Fa
     assert rasa.heard[0]["press"]["title"] == "I have no fixed address" and rasa.heard[0]["press"]["token"]
 
 
+def test_ticked_choices_are_sent_as_numbers_and_read_as_words_in_the_chat(form: Visitor, rasa: FakeRasa) -> None:
+    buttons = [button(title, "/answer") for title in ("School", "Housing", "Money")]
+    rasa.answers = [[asks("What is this about?", "need_tags", kind="choices", buttons=buttons)], [CONTACT]]
+    form.answer(text="ME4 4TR")
+    form.answer(choice=["1", "3"])
+    assert rasa.heard[-1]["text"] == "1, 3"
+    assert "School\nMoney" in form.open().page
+
+
 def test_chat_and_page_are_one_conversation(form: Visitor, rasa: FakeRasa) -> None:
     rasa.answers = [[CONTACT]]
     form.open().say("ME4 4TR")

@@ -53,6 +53,11 @@ def test_the_page_and_what_was_typed_are_told_besides() -> None:
     )
 
 
+def test_what_was_ticked_is_told_by_its_places() -> None:
+    assert sent(("choice", "2"), ("choice", "11")).message.ticked == (2, 11)
+    assert sent(("choice", "2"), ("does", "back")).message.ticked == ()
+
+
 @pytest.mark.hazard("D2")
 def test_one_page_sent_twice_is_one_message_and_another_answer_is_another() -> None:
     first, again, other = sent(("text", "a")), sent(("text", "a")), sent(("text", "b"))
