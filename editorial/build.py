@@ -134,7 +134,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
         **{
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in (
-                *("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing"),
+                *("page", "help", "agreement", "choices", "questions", "plain_form", "keeping_safe", "pausing"),
                 *("taking_back", "whom_to_ring", "audience", "other_writing", "postcodes", "level_helper"),
             )
         },

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway import content as contents
@@ -20,11 +21,12 @@ from gateway.headers import secure
 from gateway.keeping_safe.danger import KeepsSafe
 from gateway.keeping_safe.loading import load as load_screen
 from gateway.limits import Limits
+from gateway.numbers import linked, whole
 from gateway.own_replies import OwnReplies
 from gateway.parts import Parts, parts
 from gateway.rasa_client import Rasa, RasaClient
 from gateway.redis_store import RedisStore
-from gateway.routes import chat, leaving, public
+from gateway.routes import chat, leaving, plain_form, public
 from gateway.safety import Safety
 from gateway.sessions import Sessions
 from gateway.settings import Settings, from_environment
@@ -70,7 +72,7 @@ def assemble(
     sessions = Sessions(store, settings.session_key, lifetimes, clock)
     safety = Safety(keeps_safe or load_screen(settings.content_dir / f"{settings.council}.json"), content)
     asking = Asking(rasa, content.links, settings.button_key)
-    turns = Turns(store, asking, OwnReplies(content, safety), content.pausing["carry_on_words"], clock)
+    turns = Turns(store, asking, OwnReplies(content, safety), content.pausing, clock)
     switch = switch or SwitchFile(settings.switch_file)
     door = Door(settings, sessions, safety, Limits(store, clock), turns, switch)
     later = later or ThreadPoolExecutor(2, thread_name_prefix="later").submit
@@ -94,9 +96,12 @@ def web(ready: Parts) -> Flask:
     )
     app.context_processor(page_words)
     app.add_template_filter(pages.counted)
+    app.add_template_filter(numbers_linked)
+    app.add_template_filter(numbers_whole)
     app.register_blueprint(public.routes)
     app.register_blueprint(chat.routes)
     app.register_blueprint(leaving.routes)
+    app.register_blueprint(plain_form.routes)
     errors.register(app)
 
     @app.after_request
@@ -116,8 +121,17 @@ def page_words() -> dict[str, Any]:
     ready = parts()
     return {
         "words": ready.content.page,
+        "plain": ready.content.plain_form,
         "asset": ready.asset,
         "exit_url": ready.settings.exit_url,
         "notice": ready.switch.state().notice,
         "framed": request.headers.get("Sec-Fetch-Dest") == "iframe" if request else False,
     }
+
+
+def numbers_linked(text: str) -> Markup:
+    return linked(text, parts().content.numbers)
+
+
+def numbers_whole(text: str) -> Markup:
+    return whole(text, parts().content.numbers)

@@ -11,6 +11,7 @@ from gateway.text import LIMIT
 
 # What Rasa's form and the gateway both say stands once, as a response.
 PAUSES = {"paused": "utter_request_paused", "for_adults": "utter_request_for_adults"}
+EXPLAIN = "utter_explain_"
 LINK_SECTIONS = ("facts", "sources", "answers", "hubs")
 
 
@@ -27,6 +28,9 @@ class Content:
     facts: dict[str, dict[str, Any]]
     greeting: dict[str, Any]
     links: frozenset[str]
+    plain_form: dict[str, Any]
+    explanations: dict[str, str]  # why each question of the form is asked
+    numbers: dict[str, str]  # what can be rung: each number as it is written, and its tel: address
 
     def error(self, reason: str) -> str:
         return str(self.page["errors"][reason])
@@ -49,7 +53,18 @@ def read(built: Mapping[str, Any], minutes: int) -> Content:
         facts=built["facts"],
         greeting=_filled(_first(built["responses"]["utter_greet"]), values),
         links=frozenset(_links({name: built.get(name) for name in LINK_SECTIONS})),
+        plain_form=_filled(built["plain_form"], values),
+        explanations={
+            name.removeprefix(EXPLAIN): _first(response)["text"].strip()
+            for name, response in built["responses"].items()
+            if name.startswith(EXPLAIN)
+        },
+        numbers={fact["value"]: fact["href"] for fact in built["facts"].values() if _can_be_rung(fact)},
     )
+
+
+def _can_be_rung(fact: Mapping[str, Any]) -> bool:
+    return fact["kind"] == "phone" and str(fact.get("href") or "").startswith("tel:")
 
 
 def _first(response: Any) -> dict[str, Any]:

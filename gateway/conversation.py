@@ -1,8 +1,11 @@
 """What the gateway remembers of one conversation, and how one turn changes it."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from gateway.plain_form.form_parts import part_of
 
 # Older entries leave the page; the size of a turn then does not grow with the conversation.
 TRANSCRIPT_LIMIT = 100
@@ -27,7 +30,8 @@ class Held:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`asks` is the open question of the form; `child` says that a child may be writing."""
+    """`asks` is the open question of the form; `child` says that a child may be writing. `receipt` is of the request
+    sent last: its reference, whether it was received, the text that told of it and the day."""
 
     council: str
     audience: str | None = None
@@ -38,6 +42,7 @@ class Conversation:
     buttons: dict[str, Button] = field(default_factory=dict)
     transcript: tuple[dict[str, Any], ...] = ()
     recent: tuple[str, ...] = ()
+    receipt: dict[str, Any] | None = None
 
     def after(self, said: str, messages: list[dict[str, Any]], buttons: dict[str, Button]) -> "Conversation":
         entries = (*self.transcript, {"kind": SAID, "text": said}, *messages)
@@ -46,6 +51,21 @@ class Conversation:
     def heard(self, text: str, was_urgent: bool) -> "Conversation":
         """The window starts again after an urgent reply, so one disclosure is not answered three times."""
         return replace(self, recent=() if was_urgent else (*self.recent, text)[-RECENT_LIMIT:])
+
+    def keeping_receipt(self, messages: list[dict[str, Any]], day: str) -> "Conversation":
+        """The same with the receipt one of these messages gives; most give none. `day` is an ISO day."""
+        told = next((message for message in messages if part_of(message) == "receipt"), None)
+        return replace(self, receipt={**told["form"], "text": told["text"], "day": day}) if told else self
+
+    def titles_at(self, places: Sequence[int]) -> str:
+        """The titles of the buttons at these places, counted from 1, each on a line; others are left out."""
+        titles = [button.title for button in self.buttons.values()]
+        return "\n".join(titles[place - 1] for place in places if 1 <= place <= len(titles))
+
+    def newest(self) -> list[dict[str, Any]]:
+        """What was answered to what the person said last."""
+        places = (place for place, entry in enumerate(self.transcript, start=1) if entry["kind"] == SAID)
+        return list(self.transcript[max(places, default=0) :])
 
     def speaking_to(self, audience: str | None) -> "Conversation":
         """The same with whom a reply said it was written for; most replies do not say."""

@@ -47,6 +47,11 @@ class Door:
         self.check_origin(caller)
         return self._receive(caller, *messages.from_form(body))
 
+    def page_message(self, caller: Caller, message: Message, chat_token: str) -> dict[str, Any]:
+        """One that a page of the plain form has read already."""
+        self.check_origin(caller)
+        return self._receive(caller, message, chat_token)
+
     def check_origin(self, caller: Caller) -> None:
         if not provenance.is_ours(caller.site, caller.origin, caller.own_origin):
             raise Refused("forbidden")

@@ -22,6 +22,8 @@ class Message:
     id: str
     text: str | None = None
     button: str | None = None
+    ticked: tuple[int, ...] = ()  # places of ticked choices, of which the text holds the numbers
+    turn: int | None = None  # of the page that sent it, where an answer to an older page must not be taken
 
 
 def from_json(body: bytes) -> Message:

@@ -8,7 +8,7 @@ from typing import Any
 from gateway.content import Content
 from gateway.conversation import SAID, Conversation
 
-LINES = "\n\n"
+LINE, LINES = "\n", "\n\n"
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Entry:
     kind: str
     who: str
     paragraphs: list[str]
+    lines: list[str]
     source: dict[str, Any] | None
     links: list[dict[str, str]]
 
@@ -50,10 +51,15 @@ def entry(item: dict[str, Any], content: Content) -> Entry:
     return Entry(
         kind=item["kind"],
         who=_who(item["kind"], content.page),
-        paragraphs=[part.strip() for part in item["text"].split(LINES) if part.strip()],
+        paragraphs=parts_of(item["text"], LINE if item["kind"] == "readback" else LINES),
+        lines=parts_of(item["text"], LINE),
         source={**source, "checked": day(source["checked"])} if source else None,
         links=item.get("links", []),
     )
+
+
+def parts_of(text: str, between: str) -> list[str]:
+    return [part.strip() for part in text.split(between) if part.strip()]
 
 
 def _who(kind: str, words: dict[str, Any]) -> str:
@@ -89,8 +95,9 @@ def _number(fact: dict[str, Any], text_to: str) -> dict[str, Any]:
     return {"title": fact["title"], "shown": shown, "href": fact.get("href")}
 
 
-def script_words(content: Content) -> dict[str, str]:
+def script_words(content: Content) -> dict[str, Any]:
     """The words the page's script may need to show; scripts hold none of their own."""
     names = ("you", "assistant", "urgent_label", "typing", "no_answer", "closing_soon", "source_label",
              "checked_label", "exit_two_more", "exit_one_more", "exit_leaving")  # fmt: skip
-    return {**{name: content.page[name] for name in names}, "empty": content.error("empty")}
+    own = {name: content.page[name] for name in names}
+    return {**own, "empty": content.error("empty"), "numbers": content.numbers}

@@ -15,6 +15,8 @@ from gateway.text import LIMIT
 # Payloads of the gateway's own; those of Rasa begin with a slash.
 CARRY_ON, RING, ADULT = "carry on", "ring", "adult"
 STOP, REQUEST = "/stop", "/request_support"
+# The one button that is always there: it asks for support, and carries on with a request that was begun.
+ASK = "ask_for_support"
 # What Rasa says of a reply that the gateway has to act on.
 PAUSED, FOR_ADULTS = "paused", "for_adults"
 
@@ -69,6 +71,10 @@ def pressed(before: Conversation, button: Button) -> Step | None:
     return PassOn(button=button, flags=flags_of(before))
 
 
+def asking(words: Mapping[str, Any]) -> Button:
+    return Button(words[ASK], REQUEST)
+
+
 def carried_on(held: Held) -> PassOn:
     return PassOn(held.text, flags={"urgent": held.cls, "carried_on": True})
 
@@ -90,6 +96,6 @@ def offered(after: Conversation, words: Mapping[str, Any]) -> list[Button]:
         stop = [Button(words["stop"], STOP)] if after.asks else []
         return [Button(words["adult"], ADULT), *stop, ring]
     if not after.asks:
-        return [Button(words["ask_for_support"], REQUEST), ring]
+        return [asking(words), ring]
     carry_on = [Button(words["carry_on"], CARRY_ON)] if after.held else []
     return [*carry_on, Button(words["stop"], STOP), ring]

@@ -13,6 +13,7 @@ STATUS = {
     "not_allowed": 405,
     "turn_open": 409,
     "button_gone": 409,
+    "moved_on": 409,
     "too_large": 413,
     "not_json": 415,
     "too_many": 429,

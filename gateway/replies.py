@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from gateway.conversation import Button, new_button_id
+from gateway.plain_form.form_parts import form_part
 
 KINDS = ("text", "urgent", "readback", "receipt")
 AUDIENCES = ("family", "practitioner")
@@ -69,7 +70,18 @@ def _message(item: Any, links: frozenset[str], shown: Shown, new_id: Callable[[]
     if custom.get("audience") in AUDIENCES:
         shown.audience = custom["audience"]
     source = _source(custom.get("source"), links)
-    return {**words(kind, text.strip()[:TEXT_LIMIT]), "source": source, "links": allowed, "buttons": buttons}
+    message = {**words(kind, text.strip()[:TEXT_LIMIT]), "source": source, "links": allowed, "buttons": buttons}
+    return message | _form(custom, shown)
+
+
+def _form(custom: dict[str, Any], shown: Shown) -> dict[str, Any]:
+    if "form" not in custom:
+        return {}
+    part = form_part(custom["form"])
+    if part is None:
+        shown.dropped.append("form")
+        return {}
+    return {"form": part}
 
 
 def _buttons(given: Any, shown: Shown, new_id: Callable[[], str]) -> list[dict[str, str]]:

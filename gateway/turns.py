@@ -1,13 +1,15 @@
 """Takes one turn of a conversation: opened once, answered by Rasa or refused, and kept before it is shown."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from gateway import pausing
 from gateway.asking import Asking
 from gateway.conversation import Conversation, from_record, to_record
+from gateway.keeping_safe.working_hours import LONDON
 from gateway.logs import event
 from gateway.messages import Message
 from gateway.own_replies import OwnReplies
@@ -30,12 +32,14 @@ class Said:
 
 class Turns:
     def __init__(
-        self, store: Store, asking: Asking, own: OwnReplies, carry_on_words: list[str], clock: Callable[[], float]
+        self, store: Store, asking: Asking, own: OwnReplies, words: Mapping[str, Any], clock: Callable[[], float]
     ) -> None:
+        """`words` are those of `pausing` in content."""
         self._store = store
         self._asking = asking
         self._own = own
-        self._carry_on_words = carry_on_words
+        self._carry_on_words = words["carry_on_words"]
+        self._standing = {pausing.ASK: pausing.asking(words)}
         self._clock = clock
 
     def take(self, session: Session, said: Said) -> dict[str, Any]:
@@ -72,6 +76,8 @@ class Turns:
 
     def _opened(self, session: Session, said: Said, before: Conversation) -> dict[str, Any]:
         try:
+            if said.message.turn not in (None, before.turn):
+                raise Refused("moved_on", urgent=said.urgent.messages, turn=before.turn)
             shown, after = self._answer(session, said, before)
             reply = {"messages": [*said.urgent.messages, *shown.messages], "turn": after.turn}
             sealed = session.seal.close(to_record(after)), session.seal.close(reply)
@@ -91,17 +97,19 @@ class Turns:
         shown, now = self._take_step(session, said, before, step)
         if said.message.button is None:
             now = now.heard(said.text, bool(said.urgent))
-        return shown, now.after(title, [*said.urgent.messages, *shown.messages], shown.buttons)
+        after = now.after(title, [*said.urgent.messages, *shown.messages], shown.buttons)
+        return shown, after.keeping_receipt(shown.messages, self._today())
 
     def _step(self, said: Said, before: Conversation) -> tuple[Step, str]:
         """What happens next, and what the person sees as said by them. Raises Refused for a button of another turn."""
         if said.message.button is None:
-            return pausing.typed(before, said.text, said.urgent, self._carry_on_words), said.text
-        button = before.buttons.get(said.message.button)
-        step = pausing.pressed(before, button) if button else None
-        if button is None or step is None:
+            step: Step = pausing.typed(before, said.text, said.urgent, self._carry_on_words)
+            return step, before.titles_at(said.message.ticked) or said.text
+        button = before.buttons.get(said.message.button) or self._standing.get(said.message.button)
+        pressed = pausing.pressed(before, button) if button else None
+        if button is None or pressed is None:
             raise Refused("button_gone", turn=before.turn)
-        return step, button.title
+        return pressed, button.title
 
     def _take_step(self, session: Session, said: Said, before: Conversation, step: Step) -> tuple[Shown, Conversation]:
         if isinstance(step, PassOn):
@@ -114,3 +122,6 @@ class Turns:
             paused = shown.state == pausing.PAUSED
             step = pausing.paused(now, step.text, said.urgent.cls) if paused else Own(shown.state, now)
         return self._own.say(step), step.conversation
+
+    def _today(self) -> str:
+        return datetime.fromtimestamp(self._clock(), LONDON).date().isoformat()

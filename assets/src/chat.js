@@ -45,12 +45,19 @@ class ExitPage {
   }
 }
 
+function numbersIn (known) {
+  const exact = known.sort((one, other) => other.length - one.length).map((number) => number.replace(/[^\w ]/g, '\\$&'))
+  const phones = exact.map((number) => `(?<![\\d+])(?<!\\d )${number}(?! ?\\d)`)
+  return new RegExp(`(${[...phones, '\\bEH-[0-9A-Z]{4}-[0-9A-Z]{4}\\b', '(?<!\\d)\\d{3} \\d{3} \\d{3}(?!\\d)'].join('|')})`)
+}
+
 class Log {
   constructor (root, words) {
     this.root = root
     this.words = words
     this.log = root.querySelector('[data-log]')
     this.choices = root.querySelector('form[data-choices]')
+    this.numbers = numbersIn(Object.keys(words.numbers))
   }
 
   copy (name) {
@@ -61,17 +68,36 @@ class Log {
     const article = this.copy('message')
     article.classList.add(kind === 'said' ? 'app-message--person' : 'app-message--assistant', `app-message--${kind}`)
     article.firstElementChild.textContent = who
-    for (const part of text.split('\n\n').map((piece) => piece.trim()).filter(Boolean)) {
-      article.append(Object.assign(this.copy('words'), { textContent: part }))
+    for (const part of text.split(kind === 'readback' ? '\n' : '\n\n').map((piece) => piece.trim()).filter(Boolean)) {
+      article.append(this.paragraph(part, kind))
     }
     this.log.append(article)
     return article
+  }
+
+  // Phones can be tapped and no number breaks over two lines, as gateway/numbers.py has it; a person's words stay as typed.
+  paragraph (text, kind) {
+    const line = this.copy('words')
+    line.append(...kind === 'said' ? [text] : this.pieces(text, this.words.numbers))
+    return line
+  }
+
+  pieces (text, tapped) {
+    return text.split(this.numbers).map((piece, place) => place % 2 ? this.whole(piece, tapped[piece]) : piece)
+  }
+
+  whole (number, href) {
+    const element = this.copy(href ? 'number' : 'whole')
+    if (href) element.href = href
+    element.textContent = number
+    return element
   }
 
   answer (message) {
     const who = message.kind === 'urgent' ? this.words.urgent_label : this.words.assistant
     const article = this.say(message.kind, who, message.text)
     if (message.links.length) article.append(this.links(message.links))
+    if (message.kind === 'receipt') article.append(this.copy('receipt'))
     if (message.source) article.append(this.source(message.source))
     return article
   }
@@ -88,7 +114,7 @@ class Log {
 
   point (anchor, title, href) {
     anchor.href = href
-    anchor.textContent = title
+    anchor.append(...this.pieces(title, {}))
     if (!href.startsWith('tel:')) Object.assign(anchor, { target: '_blank', rel: 'noopener noreferrer' })
   }
 
@@ -269,3 +295,11 @@ if (bar) new ExitPage(bar)
 
 const root = document.querySelector('[data-chat]')
 if (root && window.crypto?.randomUUID) new Chat(root)
+// Coming back from another page, such as the plain form, shows the conversation as it is now.
+if (root) window.addEventListener('pageshow', (event) => event.persisted && window.location.reload())
+
+const print = document.querySelector('[data-print]')
+if (print) {
+  print.hidden = false
+  print.addEventListener('click', () => window.print())
+}

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.models import Request
 from bot.actions.promises import FRONT_DOOR_HOURS, promise
+from bot.actions.request import on_a_page
 from bot.actions.request.endings import BY_THE_CLOCK
 from bot.actions.request.form import Answers
 from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED, child_number, may_skip, topic
@@ -21,6 +22,7 @@ from bot.actions.working_hours import is_open
 from bot.actions.written_times import written_day
 
 CHANGE_MENU = "change_menu"
+QUESTION = "utter_question_"
 # By whether the request has arrived, and whether the council says by when it is read.
 RECEIPTS = {
     (True, True): "utter_request_received_with_promise",
@@ -40,28 +42,35 @@ class Replies:
     def say(self, turn: Turn, told: Mapping[str, str]) -> None:
         """The turn's remarks, with the values they tell; its question and a receipt are said apart."""
         for name in turn.say:
-            self._respond(self._by_the_clock() if name == BY_THE_CLOCK else name, turn.asks or "", told=told)
+            known = self._by_the_clock() if name == BY_THE_CLOCK else name
+            self._respond(known, turn.asks or "", told=told, form=part_of(name, turn))
 
-    def ask(self, field: str, button_key: bytes) -> None:
+    def ask(self, field: str, button_key: bytes, refused: str = "") -> None:
+        """`refused` is what was typed and could not be taken as the answer."""
         if field == CHECK_ANSWERS:
             self._read_back(button_key)
         elif field == CHANGE_MENU:
-            self._dispatcher.utter_message(response="utter_question_change_menu", buttons=self._change_buttons())
+            self._ask("utter_question_change_menu", field, self._change_buttons())
         else:
-            self._respond(self._question(field), field, self._own_buttons(field))
+            self._ask(self._question(field), field, self._own_buttons(field), refused)
 
     def receipt(self, request: Request, received: bool, urgent: bool) -> None:
         """The day it is read by is told only once it has arrived. Whom to ring goes by the clock."""
         due = promise(self._content, as_utc(request.accepted_at)) if received else None
-        told = {"day": written_day(due)} if due else {}
         ring = whom_to_ring(Occasion.URGENT if urgent else Occasion.CALM, self._content, datetime.now(UTC))
+        told = {"reference": request.reference, "ring": ring, **({"day": written_day(due)} if due else {})}
         response = RECEIPTS[received, due is not None] + (URGENT if urgent else "")
-        self._dispatcher.utter_message(response=response, reference=request.reference, ring=ring, **told)
+        self._respond(response, "", told=told, form=on_a_page.receipt_part(request.reference, received))
 
     def _question(self, field: str) -> str:
         """All children are asked for at once, and then one at a time where one is added or changed."""
         one_child = topic(field) == "child_name" and (field in self._answers or child_number(field) != 1)
         return "utter_question_another_child" if one_child else f"utter_question_{topic(field)}"
+
+    def _ask(self, name: str, field: str, own_buttons: list[dict[str, str]], refused: str = "") -> None:
+        buttons = [*self._words_of(name, field).get("buttons", []), *own_buttons]
+        form = on_a_page.question_part(field, self._answers, self._words, buttons, refused)
+        self._respond(name, field, own_buttons, form=form)
 
     def _respond(
         self,
@@ -69,13 +78,32 @@ class Replies:
         field: str,
         buttons: list[dict[str, str]] | None = None,
         told: Mapping[str, str] | None = None,
+        form: on_a_page.Part | None = None,
     ) -> None:
-        response = response_for(name, field, route_of(self._answers), self._content["responses"])
+        response = self._name_of(name, field)
         elsewhere = self._answers.get("outside_council")
         council = self._words["values"].get(elsewhere, elsewhere)
         self._dispatcher.utter_message(
-            response=response, buttons=buttons or [], child_number=child_number(field), council=council, **(told or {})
+            response=response,
+            buttons=buttons or [],
+            child_number=child_number(field),
+            council=council,
+            json_message=self._custom(response, form) if form else None,
+            **(told or {}),
         )
+
+    def _name_of(self, name: str, field: str) -> str:
+        return response_for(name, field, route_of(self._answers), self._content["responses"])
+
+    def _words_of(self, name: str, field: str) -> Mapping[str, Any]:
+        words: Mapping[str, Any] = self._content["responses"].get(self._name_of(name, field), {})
+        return words
+
+    def _custom(self, response: str, form: on_a_page.Part) -> dict[str, Any]:
+        """Rasa puts this in the place of what the response carries, so that comes along."""
+        own = self._content["responses"].get(response, {}).get("custom", {})
+        asks = {"asks": response.removeprefix(QUESTION)} if response.startswith(QUESTION) else {}
+        return {**own, **asks, "form": form}
 
     def _by_the_clock(self) -> str:
         hours = self._content["facts"].get(FRONT_DOOR_HOURS, {}).get("weekly")
@@ -95,13 +123,23 @@ class Replies:
         send = {"title": self._words["send_button"], "payload": f'/send_request{{"seen": "{seal}"}}'}
         change = {"title": self._words["change_button"], "payload": "/change_menu"}
         shown = pages(rows(self._answers, self._words))
-        self._respond(f"utter_question_{CHECK_ANSWERS}", CHECK_ANSWERS)
-        for number, page in enumerate(shown, start=1):
+        self._respond(f"utter_question_{CHECK_ANSWERS}", CHECK_ANSWERS, form=on_a_page.check_part(self._answers))
+        for number, (text, on_it) in enumerate(shown, start=1):
             buttons = [send, change] if number == len(shown) else []
-            self._dispatcher.utter_message(text=page, buttons=buttons, json_message={"kind": "readback"})
+            custom = {"kind": "readback", "form": on_a_page.rows_part(on_it)}
+            self._dispatcher.utter_message(text=text, buttons=buttons, json_message=custom)
 
     def _change_buttons(self) -> list[dict[str, str]]:
         return [
             {"title": row.label, "payload": f'/change_answer{{"field": "{row.field}"}}'}
             for row in rows(self._answers, self._words)
         ]
+
+
+def part_of(name: str, turn: Turn) -> on_a_page.Part | None:
+    """What a remark of the turn is to the plain form; most remarks are nothing in particular."""
+    if name.startswith("utter_invalid_"):
+        return on_a_page.PROBLEM
+    if name == "utter_request_begins":
+        return on_a_page.OPENING
+    return on_a_page.END if turn.ends else None

@@ -112,6 +112,7 @@ class Form:
         self.begins = not tracker.active_loop or not is_asked(str(tracker.get_slot("requested_slot")))
         self.answers: dict[str, Any] = {}
         self.told: dict[str, str] = {}  # values that stand in what is said, such as a code
+        self.refused = ""  # what was typed and could not be taken as an answer
 
     def take(self) -> Turn:
         """Reads, decides and keeps. What it says afterwards depends only on what was committed."""
@@ -127,6 +128,7 @@ class Form:
         if self.begins:
             return self._begin(draft)
         meaning = self._read(asked, message)
+        self.refused = message.text if meaning.kind == "invalid" else ""
         turn = take_turn(asked, meaning, self.answers, int(self.tracker.get_slot("form_tries") or 0))
         return self._keep(draft, turn, message, meaning)
 
@@ -137,7 +139,7 @@ class Form:
             urgent = body_of(self.wiring.settings.master_key, self.accepted)["urgent"]
             replies.receipt(self.accepted, self._is_received(self.accepted), urgent)
         elif turn.asks:
-            replies.ask(turn.asks, self.wiring.settings.button_key)
+            replies.ask(turn.asks, self.wiring.settings.button_key, self.refused)
 
     def _begin(self, draft: Draft) -> Turn:
         self._write(draft, known_at_the_start(self.answers, self.tracker.get_slot("level_reasons") or []))

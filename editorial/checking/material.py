@@ -11,13 +11,14 @@ from editorial.reading import Entry, Place, Scalar, entries, items, scalars
 
 # Files whose words are read by people; of any other file only its responses are.
 WORDING = frozenset(
-    ["agreement", "audience", "council", "everyday", "help", "hubs", "keeping_safe", "page", "parenting", "questions",
-     "services", "whom_to_ring"]
+    ["agreement", "audience", "council", "everyday", "help", "hubs", "keeping_safe", "page", "parenting", "plain_form",
+     "questions", "services", "whom_to_ring"]
 )  # fmt: skip
 # What stands beside the words of a file and is no wording.
 NOT_WORDS = frozenset(
     ["payload", "hash", "checked", "review_by", "as_of", "source", "owner", "key", "phone", "districts", "places",
-     "also", "examples", "links", "next", "facts", "kind", "status", "item", "said", "ages", "worries"]
+     "also", "examples", "links", "next", "facts", "kind", "status", "item", "said", "ages", "worries",
+     "asks", "says", "for"]
 )  # fmt: skip
 
 

@@ -6,12 +6,11 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from flask.typing import ResponseReturnValue
 
 from gateway import pages
-from gateway.conversation import new_conversation
 from gateway.exchange import FORM, JSON, body, caller, with_cookie, with_help
 from gateway.messages import FORM_BYTES, JSON_BYTES, form_fields
+from gateway.new_chats import start_chat
 from gateway.parts import parts
 from gateway.refusals import Refused
-from gateway.replies import show
 from gateway.routes import public
 from gateway.sessions import Session
 from gateway.store import StoreError
@@ -48,16 +47,8 @@ def json_message() -> Response:
     return jsonify(with_help(parts().door.json_message(caller(), request.headers.get("X-Chat-Token", ""), sent)))
 
 
-def _start() -> Session:
-    content = parts().content
-    parts().door.check_new_chat(caller())
-    parts().later(parts().wiping.settle)
-    greeting = show([content.greeting], content.links)
-    return parts().sessions.start(new_conversation(parts().settings.council, greeting.messages, greeting.buttons))
-
-
 def _drawn_anew(status: int = 200, **more: Any) -> Response:
-    session = _start()
+    session = start_chat()
     return with_cookie(_drawn(session, status, **more), session)
 
 

@@ -16,7 +16,7 @@ from gateway.content import Content, read
 from gateway.keeping_safe.danger import Danger
 from gateway.rasa_client import NO_FLAGS, Flags, RasaError
 
-NATIONAL = Path(__file__).parents[2] / "content" / "national"
+CONTENT = Path(__file__).parents[2] / "content"
 HUB_PAGE = "https://example.com/family-hubs"
 PLACEHOLDER = re.compile(r"\{(?!limit|minutes)[a-z0-9_]+\}")
 SHAPE = {"kind", "text", "source", "links", "buttons"}
@@ -35,17 +35,22 @@ def built_content() -> dict[str, Any]:
         "page": page,
         "help": help_page,
         "pausing": pausing,
+        "plain_form": _with_numbers(_section("plain_form", folder="requests")),
         "facts": facts,
         "sources": {"strategy": {"title": "Early help strategy", "url": "https://example.com/strategy"}},
         "answers": {},
         "hubs": [],
-        "responses": {"utter_greet": greeting(), **paused},
+        "responses": {
+            "utter_greet": greeting(),
+            "utter_explain_postcode": {"text": "It tells us what is near."},
+            **paused,
+        },
     }
 
 
 @cache
-def _section(name: str, section: str = "") -> dict[str, Any]:
-    return dict(yaml.safe_load((NATIONAL / f"{name}.yml").read_text(encoding="utf-8"))[section or name])
+def _section(name: str, section: str = "", folder: str = "national") -> dict[str, Any]:
+    return dict(yaml.safe_load((CONTENT / folder / f"{name}.yml").read_text(encoding="utf-8"))[section or name])
 
 
 def _with_numbers(value: Any) -> Any:
@@ -72,6 +77,26 @@ def answered(text: str = "A family hub is a place for families.", **changes: Any
     """One message as Rasa's channel sends it."""
     custom = {"kind": "text", "source": None, "links": []}
     return {"text": text, "buttons": [], "custom": custom} | changes
+
+
+def question_part(field: str = "postcode", **changes: Any) -> dict[str, Any]:
+    """What the form tells of a question it asks."""
+    part = {
+        "part": "question",
+        "field": field,
+        "topic": field,
+        "child": None,
+        "kind": "choice",
+        "route": "parent_carer",
+    }
+    return {**part, "skip": None, "first": False, "longest": None, "given": "", "chosen": [], **changes}
+
+
+def asks(text: str = "What is your postcode?", field: str = "postcode", **changes: Any) -> dict[str, Any]:
+    """A question of the form as Rasa's channel sends it; `changes` are of its part, `buttons` of the message."""
+    buttons = changes.pop("buttons", [])
+    custom = {"kind": "text", "asks": field, "form": question_part(field, **changes)}
+    return answered(text, buttons=buttons, custom=custom)
 
 
 def button(
@@ -174,6 +199,20 @@ class Visitor:
 
     def send(self, body: Any, **headers: str) -> TestResponse:
         return self.client.post("/chat/messages", json=body, headers={"X-Chat-Token": self.token, **headers})
+
+    def open_form(self) -> "Visitor":
+        self.page = self.client.get("/request").text
+        return self
+
+    def answer(self, **fields: Any) -> TestResponse:
+        """What the page of the plain form sends; the next page is then the page."""
+        names = ("chat_token", "id", "turn", "field")
+        hidden = {
+            name: found.group(1) for name in names if (found := re.search(rf'name="{name}" value="([^"]*)"', self.page))
+        }
+        response = self.client.post("/request", data={**hidden, **fields}, follow_redirects=True)
+        self.page = response.text
+        return response
 
     def post_form(self, **fields: str) -> TestResponse:
         given = {"chat_token": self.token, "id": attribute(self.page, r'name="id" value="([^"]+)"'), **fields}

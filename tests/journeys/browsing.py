@@ -14,7 +14,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
            "--disable-default-apps", "--no-first-run")  # fmt: skip
 LONGER_THAN_A_TURN = 15_000
-REFUSED = re.compile(r"status of (400|503)")
+REFUSED = re.compile(r"status of (400|409|503)")
 LOADED_LOCALLY = ("data", "blob")
 
 
@@ -57,5 +57,5 @@ class Watch:
 
 def is_refused_turn(message: ConsoleMessage) -> bool:
     """Browsers complain of every refusal; the page tells the person of one in its own words."""
-    of_the_chat = urlsplit(message.location["url"]).path in ("/chat", "/chat/messages")
+    of_the_chat = urlsplit(message.location["url"]).path in ("/chat", "/chat/messages", "/request")
     return of_the_chat and REFUSED.search(message.text) is not None

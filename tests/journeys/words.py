@@ -23,6 +23,7 @@ class Words:
         self.page: dict[str, Any] = self._content["page"]
         self.pausing: dict[str, Any] = self._content["pausing"]
         self.help: dict[str, Any] = self._content["help"]
+        self.plain: dict[str, Any] = self._content["plain_form"]
         self.send: str = self._content["questions"]["send_button"]
         self.change: str = self._content["questions"]["change_button"]
 
@@ -36,6 +37,16 @@ class Words:
         responses, name = self._content["responses"], f"utter_question_{question}"
         buttons = responses.get(f"{name}_for_{route}", responses[name])["buttons"]
         return next(str(button["title"]) for button in buttons if _value_of(button["payload"]) == value)
+
+    def page_title(self, question: str, route: str = "") -> str:
+        """The heading of this question's page; where pages word it no other way, what the chat asks."""
+        own = self.plain["questions"]
+        found = own.get(f"{question}_for_{route}") or own.get(question)
+        return (
+            str(found["title"]).replace("[child]", "1")
+            if found
+            else str(self._content["responses"][f"utter_question_{question}"]["text"])
+        )
 
     def title(self, answer: str) -> str:
         return str(self._content["answers"][answer]["title"])

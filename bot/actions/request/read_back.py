@@ -27,7 +27,7 @@ class Row:
 def rows(answers: Answers, words: Mapping[str, Any]) -> list[Row]:
     """One row for each answer, in the order asked. `words` is the `questions` part of the content."""
     return [
-        Row(field, _label(field, words), _shown(field, answers[field], words))
+        Row(field, _label(field, words), shown(field, answers[field], words))
         for field in fields(answers)
         if field in answers and not words["rows"].get(topic(field), {}).get("hidden")
     ]
@@ -38,14 +38,15 @@ def written(read_back: list[Row]) -> str:
     return "\n".join(_numbered(read_back))
 
 
-def pages(read_back: list[Row]) -> list[str]:
-    """The numbered lines in messages short enough that the gateway shows each whole."""
-    made: list[str] = []
-    for line in _numbered(read_back):
-        if made and len(made[-1]) + len(line) < LONGEST_PAGE:
-            made[-1] += f"\n{line}"
+def pages(read_back: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The numbered lines in messages short enough that the gateway shows each whole, each with its rows."""
+    made: list[tuple[str, list[Row]]] = []
+    for row, line in zip(read_back, _numbered(read_back), strict=True):
+        if made and len(made[-1][0]) + len(line) < LONGEST_PAGE:
+            text, rows_of_it = made[-1]
+            made[-1] = (f"{text}\n{line}", [*rows_of_it, row])
         else:
-            made.append(line)
+            made.append((line, [row]))
     return made
 
 
@@ -79,7 +80,8 @@ def _label(field: str, words: Mapping[str, Any]) -> str:
     return f"{words['child_label']} {number}, {label}" if number else label
 
 
-def _shown(field: str, value: Any, words: Mapping[str, Any]) -> str:
+def shown(field: str, value: Any, words: Mapping[str, Any]) -> str:
+    """An answer as it is read back."""
     choices = words["rows"][topic(field)].get("values", {})
     if isinstance(value, str):
         return str(choices.get(value) or words["values"].get(value) or _as_typed(field, value))

@@ -55,6 +55,7 @@ class Talk:
     buttons: list[dict[str, str]] = field(default_factory=list)
     slots: dict[str, Any] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
+    customs: list[dict[str, Any]] = field(default_factory=list)
     body: dict[str, Any] = field(default_factory=dict)
 
     def say(self, text: str, message_id: str = "") -> "Talk":
@@ -89,6 +90,7 @@ class Talk:
         self.slots |= {event["name"]: event["value"] for event in events}
         self.asked = self.slots["requested_slot"]
         self.said = [message.get("response") or "readback" for message in dispatcher.messages]
+        self.customs = [message["custom"] for message in dispatcher.messages]
         self.told = dispatcher.messages[-1] if dispatcher.messages else {}
         self.buttons = [button for message in dispatcher.messages for button in message["buttons"]]
         return self
@@ -300,3 +302,35 @@ def test_a_form_that_begins_where_another_was_left_half_way_begins_at_its_beginn
         ["utter_request_begins", "utter_question_immediate_danger"],
         "immediate_danger",
     )
+
+
+def parts(talk: Talk) -> list[str | None]:
+    return [custom.get("form", {}).get("part") for custom in talk.customs]
+
+
+def test_each_reply_says_what_it_is_to_the_plain_form(talk: Talk) -> None:
+    assert parts(talk) == ["opening", "question"]
+    assert talk.customs[-1]["asks"] == "immediate_danger"
+    assert parts(filled(talk)) == ["check", "rows"]
+    assert parts(talk.say("change the postcode")) == ["question"]
+    assert talk.customs[-1]["form"]["given"] == "ME4 4TR"
+    assert parts(talk.say("nowhere at all"))[0] == "problem"
+    assert talk.customs[-1]["form"]["given"] == "nowhere at all"
+    assert parts(talk.say("ME4 4TR")) == ["check", "rows"]
+    sent = talk.press(next(one["payload"] for one in talk.buttons if one["payload"].startswith("/send_request")))
+    assert parts(sent) == ["receipt"] and sent.customs[-1]["kind"] == "receipt"
+
+
+def test_links_of_a_question_come_along(talk: Talk) -> None:
+    talk.answer("immediate_danger", "no").answer("who", "mother")
+    assert [link["title"] for link in talk.customs[-1]["links"]] == ["Early help privacy notice"]
+
+
+@pytest.mark.hazard("A9")
+def test_who_is_in_danger_is_told_in_red_whom_to_ring_and_the_form_has_ended(talk: Talk) -> None:
+    assert set(parts(talk.answer("immediate_danger", "yes"))) == {"end"}
+    assert talk.customs[0]["kind"] == "urgent"
+
+
+def test_stop_is_an_end(talk: Talk) -> None:
+    assert parts(talk.say("stop")) == ["end"]

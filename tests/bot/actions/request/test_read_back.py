@@ -67,9 +67,10 @@ def test_the_seal_changes_with_any_answer_and_with_the_key() -> None:
 
 def test_long_answers_are_read_back_in_messages_the_gateway_shows_whole() -> None:
     long = answers(part_help="yes", what_would_help="h" * 2000, going_well="g" * 2000, worries="w" * 2000)
-    shown = pages(rows(long, WORDS))
-    assert max(map(len, shown)) < 8000 and len(shown) > 1
-    assert "\n".join(shown) == written(rows(long, WORDS))
+    made = pages(rows(long, WORDS))
+    assert max(len(text) for text, _ in made) < 8000 and len(made) > 1
+    assert "\n".join(text for text, _ in made) == written(rows(long, WORDS))
+    assert [row for _, of_a_page in made for row in of_a_page] == rows(long, WORDS)
 
 
 def test_addresses_and_other_ways_read_well() -> None:

@@ -1,0 +1,57 @@
+"""Reads what the form tells of one reply besides its words: that it is a question, a refusal, rows to check."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Check = Callable[[Any], bool]
+
+
+def _of(*types: type) -> Check:
+    return lambda value: isinstance(value, types)
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _rows(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(row, dict) and set(row) == {"label", "value"} and _texts(list(row.values())) for row in value
+    )
+
+
+TEXT, NUMBER_OR_NONE, TEXT_OR_NONE = _of(str), _of(int, type(None)), _of(str, type(None))
+# Every part with exactly what it has besides its name: docs/chat-api.md.
+PARTS: Mapping[str, Mapping[str, Check]] = {
+    "question": {
+        "field": TEXT,
+        "topic": TEXT,
+        "child": NUMBER_OR_NONE,
+        "kind": TEXT,
+        "route": TEXT,
+        "skip": TEXT_OR_NONE,
+        "first": _of(bool),
+        "longest": NUMBER_OR_NONE,
+        "given": TEXT,
+        "chosen": _texts,
+    },
+    "check": {"route": TEXT},
+    "rows": {"rows": _rows},
+    "receipt": {"reference": TEXT, "received": _of(bool)},
+    "problem": {},
+    "opening": {},
+    "end": {},
+}
+
+
+def form_part(told: Any) -> dict[str, Any] | None:
+    """The part when it is exactly one we know, else None."""
+    checks = PARTS.get(str(told.get("part"))) if isinstance(told, dict) else None
+    if checks is None or set(told) != {"part", *checks}:
+        return None
+    return dict(told) if all(check(told[name]) for name, check in checks.items()) else None
+
+
+def part_of(message: Mapping[str, Any]) -> str:
+    """Which part a message of the conversation is; "" for one that is none."""
+    return str((message.get("form") or {}).get("part", ""))

@@ -1,0 +1,45 @@
+"""The plain form in words asks what the form asks, and says to the chat what the chat understands."""
+
+from typing import Any
+
+import pytest
+
+from bot.actions.request.changing import row_to_change
+from bot.actions.request.questions import QUESTIONS
+from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
+from bot.actions.request.wording import FOR_ROUTE
+
+ROUTES = (PARENT, YOUNG_PERSON, PRACTITIONER)
+
+
+def test_every_question_stands_in_one_part(content: dict[str, Any]) -> None:
+    asked = [question for part in content["plain_form"]["parts"] for question in part["asks"]]
+    assert sorted(asked) == sorted(QUESTIONS)
+
+
+def test_only_questions_of_the_form_have_words(content: dict[str, Any]) -> None:
+    named = {name.split(FOR_ROUTE)[0] for name in content["plain_form"]["questions"]}
+    assert named <= set(QUESTIONS)
+    routes = {name.split(FOR_ROUTE)[1] for name in content["plain_form"]["questions"] if FOR_ROUTE in name}
+    assert routes <= set(ROUTES)
+
+
+def test_every_wording_of_agreement_is_shown_whole(content: dict[str, Any]) -> None:
+    words = content["plain_form"]["questions"]
+    asked = [
+        name for name in words if name.startswith(("agreement_request", "agreement_sharing", "agreement_contact_"))
+    ]
+    assert len(asked) >= 8 and all(words[name]["words"] for name in asked)
+
+
+@pytest.mark.parametrize(
+    ("wish", "command"), [("back", "back"), ("later", "later"), ("stop", "stop"), ("again", "why")]
+)
+def test_what_a_page_says_for_a_wish_is_understood(content: dict[str, Any], wish: str, command: str) -> None:
+    assert content["plain_form"]["says"][wish] in content["choices"]["commands"][command]
+
+
+def test_what_a_page_says_to_change_a_row_is_understood(content: dict[str, Any]) -> None:
+    said = content["plain_form"]["says"]["change"].replace("[row]", "12")
+    wish = row_to_change(said, {"12": "postcode", "1": "who", "2": "contact"})
+    assert wish is not None and wish.field == "postcode"
