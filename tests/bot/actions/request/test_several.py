@@ -28,6 +28,11 @@ def before(field: str, whole: dict[str, Any]) -> Filling:
             "I'm Sam Taylor and my number is 07700 900123",
             {"first_name": "Sam", "last_name": "Taylor", "contact": PHONE},
         ),
+        ("The mum is Sam Taylor, 07700 900123", {"first_name": "Sam", "last_name": "Taylor", "contact": PHONE}),
+        (
+            "the mum's name is Sam Taylor and her number is 07700 900123",
+            {"first_name": "Sam", "last_name": "Taylor", "contact": PHONE},
+        ),
         ("Sam, 07700 900123 or sam@example.com", {"first_name": "Sam", "contact": BOTH}),
         (
             "Sam Taylor, ME4 4TR",
