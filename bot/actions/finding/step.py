@@ -73,7 +73,7 @@ def take_step(message: Message, before: Before, stops: Sequence[str], today: dat
         return LEAVES
     # What somebody wants to add may be the danger itself: after the urgent reply it is shown before it is sent, as any.
     if message.urgent and before.asked != ASK_ADDITION:
-        return SILENT
+        return _waits(before)
     if message.press is not None:
         return _pressed(message.press, before)
     if before.sought and before.asked in AFTER_FINDING:
@@ -110,6 +110,15 @@ def _sure(message: Message, before: Before, reference: str, stops: Sequence[str]
         return LEFT_AS_IT_IS
     other = _something_else(message, asked, reference, stops) or Step((SAID_TO_ASK[asked],), asked, reference)
     return replace(other, addition=addition, urgent=urgent)
+
+
+def _waits(before: Before) -> Step:
+    """After an urgent reply what was to be added is shown once more, or it would be gone without a word."""
+    if before.asked != ASK_ADDITION_SURE or before.addition is None:
+        return SILENT
+    return Step(
+        ("utter_addition_waits",), ASK_ADDITION_SURE, before.sought, addition=before.addition, urgent=before.urgent
+    )
 
 
 def _addition(message: Message, before: Before, reference: str, stops: Sequence[str]) -> Step:
