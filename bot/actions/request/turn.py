@@ -15,6 +15,7 @@ from bot.actions.request.questions import (
     SKIPPED,
     depending_on,
     fields,
+    how_named,
     may_skip,
     named_children,
     next_question,
@@ -124,7 +125,7 @@ def _answered(asked: str, values: dict[str, Any], answers: Answers) -> Turn:
         return Turn(birth, ("utter_invalid_not_a_child",), forget=frozenset({birth}))
     gone = frozenset(depending_on(values, answers))
     remaining = {name: value for name, value in {**answers, **values}.items() if name not in gone}
-    return Turn(next_question(remaining), remarks_on(values, answers), values, gone, agreement)
+    return Turn(next_question(remaining), remarks_on(values, answers), values | how_named(values), gone, agreement)
 
 
 def _kept(asked: str, values: dict[str, Any], answers: Answers) -> Turn:

@@ -182,6 +182,11 @@ def test_the_question_before_is_the_one_that_was_answered_before(asked: str, bef
     assert question_before(asked, answers()) == before
 
 
+@pytest.mark.parametrize(("at_once", "before"), [("yes", "first_name"), ("no", "last_name")])
+def test_before_a_name_that_came_at_once_stands_the_question_that_was_asked(at_once: str, before: str) -> None:
+    assert question_before("contact", answers(named_at_once=at_once, last_name="Taylor")) == before
+
+
 def test_every_field_fits_its_column() -> None:
     assert max(len(name.replace("child_", "child_12_")) for name in QUESTIONS) <= 40
 

@@ -134,6 +134,11 @@ def test_a_correction_changes_the_answer_it_names_or_is(typed: str, field: str, 
     assert meaning("add_more", typed) == Meaning("answer", values, field)
 
 
+def test_one_word_that_corrects_a_name_given_at_once_may_be_either_name_and_is_asked() -> None:
+    known = answers(named_at_once="yes", last_name="Taylor", contact=None)
+    assert meaning("contact", "sorry, I meant Tailor", given=known) == Meaning("change", field="first_name")
+
+
 def test_a_correction_that_names_nothing_is_of_the_answer_given_last() -> None:
     given = answers(child_1_birth=None, child_more=None, need_tags=None, worries=None, add_more=None)
     said = meaning("child_1_birth", "actually it's Ash", given=given)
