@@ -7,12 +7,12 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import Select, select
 
-from bot.actions.finding.step import Step, Wish
+from bot.actions.finding.step import ASK_ADDITION, SAID_TO_ASK, Step, Wish
 from bot.actions.intake.after_sending import TakenBack, add, take_back, was_never_sent, was_taken_back, withdrawal_of
-from bot.actions.intake.database import moment_of
+from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.finding import Status
 from bot.actions.intake.following_up import send_follow_up
-from bot.actions.intake.models import Outbox, Request
+from bot.actions.intake.models import FollowUp, Outbox, OutboxState, Request
 from bot.actions.wiring import Wiring
 from bot.actions.written_times import written_day
 
@@ -37,11 +37,21 @@ class AfterSending:
         """Says what it did; the step left over is what is asked next."""
         if step.does == Wish.TAKE_BACK:
             return self._ask_whether_sure(step)
+        if step.does == Wish.ADD:
+            return self._ask_what_to_add(step)
         if step.does == Wish.TAKE_BACK_NOW:
             self._take_back()
         else:
             self._add(str(step.addition))
         return Step()
+
+    def _ask_what_to_add(self, step: Step) -> Step:
+        """Nobody types what cannot be passed on."""
+        if self._wiring.sender.after_sending is None:
+            self._say("utter_add_by_phone")
+            return Step()
+        self._say(SAID_TO_ASK[ASK_ADDITION])
+        return Step(asks=step.asks, sought=step.sought)
 
     def _ask_whether_sure(self, step: Step) -> Step:
         with self._wiring.sessions() as session:
@@ -58,20 +68,27 @@ class AfterSending:
         sender = self._wiring.sender
         with self._wiring.sessions.begin() as session:
             request = session.scalars(self._request()).one()
-            if not (sender.after_sending or was_never_sent(session, request)):
-                self._say("utter_take_back_by_phone")
-                return
-            done = take_back(session, request, moment_of(session))
+            can_be_told = sender.after_sending is not None
+            done = take_back(session, request, moment_of(session), can_be_told=can_be_told)
             withdrawal = withdrawal_of(session, request.key)
+        if done == TakenBack.LEFT:
+            self._say("utter_take_back_by_phone")
+            return
         if done == TakenBack.DELETED:
             self._say("utter_taken_back_deleted")
             return
         if withdrawal is None or not send_follow_up(sender, withdrawal.key, IMMEDIATE_TRY):
-            self._say("utter_taken_back_asked")
+            self._say_not_confirmed(withdrawal)
             return
         with self._wiring.sessions() as session:
             arrived = session.get_one(Outbox, withdrawal.request_key).received_at
         self._say("utter_taken_back_confirmed" if arrived else "utter_taken_back_deleted")
+
+    def _say_not_confirmed(self, withdrawal: FollowUp | None) -> None:
+        if withdrawal and self._was_refused(withdrawal.key):
+            self._say("utter_status_withdrawal_refused", day=written_day(as_utc(withdrawal.asked_at)))
+        else:
+            self._say("utter_taken_back_asked")
 
     def _add(self, text: str) -> None:
         sender = self._wiring.sender
@@ -84,8 +101,16 @@ class AfterSending:
                 self._say("utter_request_left_as_it_is")
                 return
             key = add(session, sender.master_key, request, text, moment_of(session))
-        acknowledged = send_follow_up(sender, key, IMMEDIATE_TRY)
-        self._say("utter_addition_confirmed" if acknowledged else "utter_addition_saved")
+        if send_follow_up(sender, key, IMMEDIATE_TRY):
+            self._say("utter_addition_confirmed")
+        else:
+            self._say("utter_add_by_phone" if self._was_refused(key) else "utter_addition_saved")
+
+    def _was_refused(self, key: str) -> bool:
+        """Then nothing tries it again before a person says so."""
+        with self._wiring.sessions() as session:
+            row = session.get(FollowUp, key)
+            return row is not None and row.state == OutboxState.DEAD
 
     def _request(self) -> Select[Any]:
         return select(Request).where(Request.reference == self._reference)

@@ -31,10 +31,12 @@ NOTHING = b""
 
 
 class TakenBack(StrEnum):
-    """Deleted: it was never sent. Asked: the case system has it, or may have it, and has to confirm."""
+    """Deleted: it was never sent. Asked: the case system has it, or may have it, and has to confirm. Left: the same,
+    but there is no telling it, so nothing has changed."""
 
     DELETED = "deleted"
     ASKED = "asked"
+    LEFT = "left"
 
 
 def was_never_sent(session: Session, request: Request) -> bool:
@@ -42,10 +44,11 @@ def was_never_sent(session: Session, request: Request) -> bool:
     return _surely_not_there(session.get_one(Outbox, request.key))
 
 
-def take_back(session: Session, request: Request, moment: datetime) -> TakenBack:
+def take_back(session: Session, request: Request, moment: datetime, *, can_be_told: bool = True) -> TakenBack:
     """From here on nobody begins to send it. What was never sent is erased at once. The caller commits.
 
-    A try that is under way may still arrive: the withdrawal then follows it when its lease is over.
+    A try that is under way may still arrive: the withdrawal then follows it when its lease is over. `can_be_told`:
+    the case system takes withdrawals.
     """
     row = session.get_one(Outbox, request.key, with_for_update=True, populate_existing=True)
     if row.state != OutboxState.RECEIVED and _surely_not_there(row):
@@ -53,6 +56,8 @@ def take_back(session: Session, request: Request, moment: datetime) -> TakenBack
         erase(session, request)
         session.add(Audit(request_key=request.key, event="erased unsent", actor="family", at=moment))
         return TakenBack.DELETED
+    if not can_be_told:
+        return TakenBack.LEFT
     if withdrawal_of(session, request.key) is None:
         if row.state != OutboxState.RECEIVED:
             row.state = OutboxState.WITHDRAWN
@@ -83,6 +88,14 @@ def withdrawal_of(session: Session, request_key: str) -> FollowUp | None:
 def was_taken_back(session: Session, request: Request) -> bool:
     erased = session.get_one(Outbox, request.key).state == OutboxState.WITHDRAWN
     return erased or withdrawal_of(session, request.key) is not None
+
+
+def end_follow_up(session: Session, row: FollowUp, outbox: Outbox, event: str, actor: str, moment: datetime) -> None:
+    """The case system knows it. What the family took back before it was known to have arrived is erased here now."""
+    row.state, row.acknowledged_at, row.leased_until = OutboxState.RECEIVED, moment, None
+    session.add(Audit(request_key=row.request_key, event=f"{row.kind} {event}", actor=actor, at=moment))
+    if row.kind == FollowUpKind.WITHDRAWAL and outbox.state == OutboxState.WITHDRAWN:
+        erase(session, session.get_one(Request, row.request_key))
 
 
 def erase(session: Session, request: Request) -> None:

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import update
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.actions.case_system import CaseSystemRefused
 from bot.actions.find_request import FORM, ValidateFindRequestForm
 from bot.actions.intake.database import connect, now
 from bot.actions.intake.drafts import Drafts
@@ -24,6 +25,7 @@ from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
 from tests.bot.actions.intake.builders import accepted_request
 from tests.bot.actions.intake.conftest import MASTER_KEY
+from tests.bot.actions.intake.test_after_sending import FakeAfterSending
 from tests.bot.actions.request.builders import content
 
 
@@ -132,6 +134,10 @@ def test_where_the_case_system_takes_no_withdrawal_the_phone_is_named_and_nothin
     assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_status_received"
 
 
+def test_where_the_case_system_takes_no_addition_nobody_types_one_in_vain(wiring: Wiring) -> None:
+    assert pressed(wiring, "add", sent(wiring.sessions)) == "utter_add_by_phone"
+
+
 def test_where_the_case_system_takes_no_addition_the_phone_is_named(wiring: Wiring) -> None:
     seen = {"reference": sent(wiring.sessions), "addition": "We have moved"}
     [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
@@ -144,3 +150,16 @@ def test_what_is_to_be_added_is_shown_as_it_will_be_sent(wiring: Wiring) -> None
     assert (check["response"], shown["text"]) == ("utter_addition_check", "We have {moved}")
     assert [button["title"] for button in shown["buttons"]] == ["Yes, add this", "No, leave it as it is"]
     assert events[0]["value"] == {"reference": reference, "addition": "We have {moved}"}
+
+
+@pytest.mark.hazard("D13")
+def test_what_the_case_system_refuses_is_never_said_to_be_on_its_way(wiring: Wiring) -> None:
+    refusing = FakeAfterSending([CaseSystemRefused("422"), CaseSystemRefused("422")])
+    wiring = replace(wiring, sender=replace(wiring.sender, after_sending=refusing))
+    reference = sent(wiring.sessions)
+    with wiring.sessions.begin() as session:
+        session.execute(update(Outbox).values(state=OutboxState.RECEIVED, received_at=now()))
+    seen = {"reference": reference, "addition": "We have moved"}
+    [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
+    assert said["response"] == "utter_add_by_phone"
+    assert pressed(wiring, "take_back_now", reference) == "utter_status_withdrawal_refused"
