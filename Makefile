@@ -73,6 +73,9 @@ bench: setup train ## measure speed and memory of the whole product
 bench-danger: setup train ## measure how soon urgent help comes while each process behind the chat is killed
 	$(PYTHON) -m bench.danger
 
+bench-drain: setup servers ## measure how long 1,000 waiting requests take to arrive, on SQLite and on PostgreSQL
+	$(PYTHON) -m bench.drain
+
 kill-test: setup ## kill the processes N times, 10,000 when unset, and look at every request: make kill-test N=500 SEED=7
 	$(PYTHON) -m tests.faults.killing --kills $(or $(N),10000) $(if $(SEED),--seed $(SEED))
 
@@ -141,4 +144,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver new-master-key evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
+.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger bench-drain deliver new-master-key evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
