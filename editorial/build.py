@@ -18,6 +18,7 @@ from editorial.hubs import check_hub, ready_hub
 from editorial.keeping_safe import check_wording
 from editorial.parenting import check_parenting, read_parenting, ready_parenting
 from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, place_of, section
+from editorial.taking_back import check_decision
 from editorial.thresholds import Known, check_thresholds, read_thresholds, ready_thresholds
 
 NATIONAL, REQUESTS = "national", "requests"
@@ -55,6 +56,8 @@ RUN_TIME_VALUES = frozenset(
         "levels",
         "what_to_do",
         "picked",
+        "ring",
+        "opens",
     }
 )
 
@@ -98,6 +101,9 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     problems += [
         problem for entry in entries(everywhere, "keeping_safe.yml", "keeping_safe") for problem in check_wording(entry)
     ]
+    problems += [
+        problem for entry in entries(everywhere, "taking_back.yml", "taking_back") for problem in check_decision(entry)
+    ]
     council_file = load_yaml(folder / "council.yml")
     problems += check_council(council_file, facts, place_of(folder / "council.yml", PRIVACY_NOTICE))
     if problems:
@@ -129,7 +135,7 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
             name: rendered(section(everywhere, f"{name}.yml", name) or {}, name)
             for name in (
                 *("page", "help", "agreement", "choices", "questions", "keeping_safe", "pausing"),
-                *("audience", "other_writing", "postcodes", "level_helper"),
+                *("taking_back", "whom_to_ring", "audience", "other_writing", "postcodes", "level_helper"),
             )
         },
     }

@@ -16,10 +16,11 @@ def check_wording(entry: Entry) -> list[str]:
         problems.append(f"{entry.place}: '{entry.key}' has no 'lines'")
     if len({name for name in BY_THE_CLOCK if said.get(name)}) not in (0, len(BY_THE_CLOCK)):
         problems.append(f"{entry.place}: '{entry.key}' needs 'open', 'closed' and 'unknown', or none of them")
-    return problems + _check_status(entry)
+    return problems + check_status(entry)
 
 
-def _check_status(entry: Entry) -> list[str]:
+def check_status(entry: Entry) -> list[str]:
+    """Nothing when it is an unapproved default, or tells who of the council approved it and when."""
     said = entry.value
     if said.get("status") == UNAPPROVED:
         return []

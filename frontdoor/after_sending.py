@@ -19,6 +19,7 @@ from frontdoor.records import Addition, CaseStatus, Withdrawal
 from frontdoor.second_factor import knows
 from frontdoor.statuses import Change, StaleVersion, change_status, current_status
 from frontdoor.transitions import Status
+from frontdoor.unread import note_addition, note_withdrawal
 
 TRIES_AGAINST_STAFF = 5
 
@@ -73,10 +74,13 @@ def _add(store: Store, sent: Sent, now: datetime) -> tuple[Addition, bool]:
             idempotency_key=sent.key,
             body_hash=body_hash(sent.body),
             text=sent.body["text"],
+            urgent=sent.body.get("urgent", False),
             added_at=datetime.fromisoformat(sent.body["added_at"]),
             received_at=now,
         )
         session.add(addition)
+        if addition.urgent:
+            note_addition(session, case, now)
         write_down(session, FAMILY, Action.ADDITION_RECEIVED, now, case_id=case.id)
         return addition, True
 
@@ -103,6 +107,7 @@ def _withdraw(store: Store, sent: Sent, now: datetime) -> None:
         if current.status != Status.WITHDRAWN:
             change = Change(Status.WITHDRAWN, current.position, reason)
             change_status(session, case, change, FAMILY, now)
+            note_withdrawal(session, case, now)
 
 
 def _same_body(known: Addition | Withdrawal, sent: Sent) -> None:

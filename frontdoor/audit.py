@@ -19,6 +19,7 @@ class Action(StrEnum):
     STATUS_CHECK_MISSED = "status_check_missed"
     ADDITION_RECEIVED = "addition_received"
     WITHDRAWAL_RECEIVED = "withdrawal_received"
+    URGENT_READ = "urgent_read"
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
     WORKER_ADDED = "worker_added"

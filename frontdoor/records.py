@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -128,6 +129,7 @@ class Addition(Record):
     idempotency_key: Mapped[str] = mapped_column(String(64))
     body_hash: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(Text)
+    urgent: Mapped[bool] = mapped_column(server_default=false())
     added_at: Mapped[datetime]
     received_at: Mapped[datetime]
 
@@ -142,6 +144,21 @@ class Withdrawal(Record):
     body_hash: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str | None] = mapped_column(Text)
     received_at: Mapped[datetime]
+
+
+class UrgentNotice(Record):
+    """Urgent news about a case; read by nobody as long as no worker stands beside it."""
+
+    __tablename__ = "urgent_notices"
+    __table_args__ = (CheckConstraint("(read_at IS NULL) = (worker_id IS NULL)", name="read_by_a_worker"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    worker: Mapped[Worker | None] = relationship()
 
 
 class Try(Record):

@@ -29,6 +29,7 @@ ADDITION: dict[str, Any] = {
     "properties": {
         "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT},
         "added_at": {"type": "string", "format": "date-time"},
+        "urgent": {"type": "boolean", "description": "The safety screen found words of danger in the text"},
     },
 }
 WITHDRAWAL: dict[str, Any] = {

@@ -78,6 +78,8 @@ def _buttons(given: Any, shown: Shown, new_id: Callable[[], str]) -> list[dict[s
         if not _is_pair(item, "title", "payload") or not item["payload"].startswith("/"):
             shown.dropped.append("button")
             continue
+        if item["title"] in {button.title for button in shown.buttons.values()}:
+            continue  # The same button stands in this reply already.
         button_id = new_id()
         shown.buttons[button_id] = Button(item["title"], item["payload"])
         public.append({"id": button_id, "title": item["title"]})

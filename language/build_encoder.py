@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from language.encode import GRAPH, LEARNING_GRAPH, checksum_file, graph_file, is_built
+from language.encode import GRAPH, checksum_file, graph_file, is_built
 from language.quick import QUICK_GRAPH
 from language.settings import LanguageSettings
 from language.weights import TOKENIZER, VOCABULARY, WEIGHTS, check_file, find_weights, sha256_of
@@ -12,7 +12,7 @@ from language.weights import TOKENIZER, VOCABULARY, WEIGHTS, check_file, find_we
 
 def build(settings: LanguageSettings) -> Path:
     """The whole encoder's path; a graph that stands and is whole is not written again."""
-    missing = [name for name in (GRAPH, LEARNING_GRAPH, QUICK_GRAPH) if not is_built(settings.encoder_dir, name)]
+    missing = [name for name in (GRAPH, QUICK_GRAPH) if not is_built(settings.encoder_dir, name)]
     if missing:
         source = find_weights(settings.weights_dir)
         settings.encoder_dir.mkdir(parents=True, exist_ok=True)
@@ -24,13 +24,9 @@ def build(settings: LanguageSettings) -> Path:
 
 def _write_graphs(names: list[str], weights_file: Path, encoder_dir: Path) -> None:
     # onnx is installed in the training environment only
-    from language.graph import graph_bytes, graph_in_eight_bits, quick_graph_bytes
+    from language.graph import graph_bytes, quick_graph_bytes
 
-    contents: dict[str, Callable[[Path], bytes]] = {
-        GRAPH: graph_bytes,
-        LEARNING_GRAPH: graph_in_eight_bits,
-        QUICK_GRAPH: quick_graph_bytes,
-    }
+    contents: dict[str, Callable[[Path], bytes]] = {GRAPH: graph_bytes, QUICK_GRAPH: quick_graph_bytes}
     for name in names:
         _write(graph_file(encoder_dir, name), contents[name](weights_file))
         _write(checksum_file(encoder_dir, name), sha256_of(graph_file(encoder_dir, name)).encode())

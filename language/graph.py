@@ -185,11 +185,6 @@ def _model(graph: GraphWriter, shown: Any) -> Any:
 
 
 def graph_bytes(weights_file: Path) -> bytes:
-    content: bytes = EncoderGraph(read_safetensors(weights_file)).model().SerializeToString()
-    return content
-
-
-def graph_in_eight_bits(weights_file: Path) -> bytes:
     return _in_eight_bits(EncoderGraph(read_safetensors(weights_file)).model())
 
 
@@ -203,9 +198,8 @@ def _in_eight_bits(model: Any) -> bytes:
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "graph.onnx"
-        # Seven of the eight bits: with all of them a processor without VNNI instructions would get other numbers.
+        # Unsigned: with signed weights a processor without VNNI instructions would get other numbers.
         quantize_dynamic(
-            model, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True,
-            weight_type=QuantType.QInt8,
-        )  # fmt: skip
+            model, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, weight_type=QuantType.QUInt8
+        )
         return path.read_bytes()

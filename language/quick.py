@@ -14,7 +14,7 @@ from language.weights import SHA256, TOKENIZER, WEIGHTS, check_file
 
 LAYERS = 4
 VIEWS = LAYERS  # of every layer but the first its mean, of the last its greatest numbers as well
-QUICK_GRAPH = f"{SHA256[WEIGHTS]}-first-{LAYERS}-layers.onnx"
+QUICK_GRAPH = f"{SHA256[WEIGHTS]}-first-{LAYERS}-layers-8-bits.onnx"
 
 
 class QuickEncoder:

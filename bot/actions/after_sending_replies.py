@@ -2,17 +2,31 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from bot.actions.finding.step import ASK_ADDITION, SAID_TO_ASK, Step, Wish
-from bot.actions.intake.after_sending import TakenBack, add, take_back, was_never_sent, was_taken_back, withdrawal_of
+from bot.actions.intake.after_sending import (
+    TakenBack,
+    add,
+    take_back,
+    was_never_sent,
+    was_taken_back,
+    way_back,
+    withdrawal_of,
+)
 from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.finding import Status
 from bot.actions.intake.following_up import send_follow_up
 from bot.actions.intake.models import FollowUp, Outbox, OutboxState, Request
+from bot.actions.intake.notices import says_something_urgent
+from bot.actions.intake.outbox import send
+from bot.actions.request.wording import URGENT
+from bot.actions.whom_to_ring import Occasion, whom_to_ring
 from bot.actions.wiring import Wiring
 from bot.actions.written_times import written_day
 
@@ -20,6 +34,15 @@ IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before be
 # Nothing more can be done here about a request that stands so.
 OVER = frozenset({"withdrawn", "withdrawal_asked", "withdrawal_refused", "cancelled_duplicate"})
 FINISHED = "closed"
+# What is said, and asked, before each way of taking back.
+BEFORE = {
+    TakenBack.DELETED: "utter_take_back_unsent",
+    TakenBack.NOTICED: "utter_take_back_unsent",
+    TakenBack.ASKED: "utter_take_back_sent",
+    TakenBack.BY_PHONE: "utter_take_back_by_phone",
+}
+# The one decision of content/requests/taking_back.yml that erases urgent words unread.
+ERASED = "erased"
 
 
 class AfterSending:
@@ -31,7 +54,9 @@ class AfterSending:
     def tell(self, status: Status) -> None:
         """How it stands, with what can be done about it."""
         wishes = () if status.name in OVER else (Wish.ADD,) if status.name == FINISHED else (Wish.TAKE_BACK, Wish.ADD)
-        self._say(f"utter_status_{status.name}", *wishes, day=written_day(status.since))
+        with self._wiring.sessions() as session:
+            urgent = self._is_urgent(session, session.scalars(self._request()).one())
+        self._say(self._worded(f"utter_status_{status.name}", urgent), *wishes, day=written_day(status.since))
 
     def do(self, step: Step) -> Step:
         """Says what it did; the step left over is what is asked next."""
@@ -42,7 +67,7 @@ class AfterSending:
         if step.does == Wish.TAKE_BACK_NOW:
             self._take_back()
         else:
-            self._add(str(step.addition))
+            self._add(str(step.addition), step.urgent)
         return Step()
 
     def _ask_what_to_add(self, step: Step) -> Step:
@@ -55,11 +80,13 @@ class AfterSending:
 
     def _ask_whether_sure(self, step: Step) -> Step:
         with self._wiring.sessions() as session:
-            never_sent = was_never_sent(session, session.scalars(self._request()).one())
-        if not (never_sent or self._wiring.sender.after_sending):
-            self._say("utter_take_back_by_phone")
+            request = session.scalars(self._request()).one()
+            way, urgent = self._way_back(session, request), self._is_urgent(session, request)
+        if way == TakenBack.BY_PHONE:
+            self._say(BEFORE[way])
             return Step()
-        name = "utter_take_back_unsent" if never_sent else "utter_take_back_sent"
+        # Where the council decided so, even urgent words that were never sent are only deleted.
+        name = BEFORE[way] if way == TakenBack.DELETED else self._worded(BEFORE[way], urgent)
         self._say(name, Wish.TAKE_BACK_NOW, Wish.LEAVE)
         return Step(asks=step.asks, sought=step.sought)
 
@@ -68,29 +95,56 @@ class AfterSending:
         sender = self._wiring.sender
         with self._wiring.sessions.begin() as session:
             request = session.scalars(self._request()).one()
-            can_be_told = sender.after_sending is not None
-            done = take_back(session, request, moment_of(session), can_be_told=can_be_told)
+            urgent, still_read = self._is_urgent(session, request), self._is_still_read(session, request)
+            takes_withdrawals = sender.after_sending is not None
+            done = take_back(
+                session,
+                sender.master_key,
+                request,
+                moment_of(session),
+                still_read=still_read,
+                takes_withdrawals=takes_withdrawals,
+            )
             withdrawal = withdrawal_of(session, request.key)
-        if done == TakenBack.LEFT:
+        if done == TakenBack.BY_PHONE:
             self._say("utter_take_back_by_phone")
             return
         if done == TakenBack.DELETED:
             self._say("utter_taken_back_deleted")
             return
+        if done == TakenBack.NOTICED:
+            send(sender, request.key, IMMEDIATE_TRY)
         if withdrawal is None or not send_follow_up(sender, withdrawal.key, IMMEDIATE_TRY):
-            self._say_not_confirmed(withdrawal)
+            self._say_not_confirmed(withdrawal, urgent)
             return
         with self._wiring.sessions() as session:
             arrived = session.get_one(Outbox, withdrawal.request_key).received_at
-        self._say("utter_taken_back_confirmed" if arrived else "utter_taken_back_deleted")
+        self._say(self._worded("utter_taken_back_confirmed", urgent) if arrived else "utter_taken_back_deleted")
 
-    def _say_not_confirmed(self, withdrawal: FollowUp | None) -> None:
+    def _say_not_confirmed(self, withdrawal: FollowUp | None, urgent: bool) -> None:
         if withdrawal and self._was_refused(withdrawal.key):
-            self._say("utter_status_withdrawal_refused", day=written_day(as_utc(withdrawal.asked_at)))
+            name = self._worded("utter_status_withdrawal_refused", urgent)
+            self._say(name, day=written_day(as_utc(withdrawal.asked_at)))
         else:
-            self._say("utter_taken_back_asked")
+            self._say(self._worded("utter_taken_back_asked", urgent))
 
-    def _add(self, text: str) -> None:
+    def _way_back(self, session: Session, request: Request) -> TakenBack:
+        takes_withdrawals = self._wiring.sender.after_sending is not None
+        return way_back(was_never_sent(session, request), self._is_still_read(session, request), takes_withdrawals)
+
+    def _is_urgent(self, session: Session, request: Request) -> bool:
+        return says_something_urgent(session, self._wiring.sender.master_key, request)
+
+    def _is_still_read(self, session: Session, request: Request) -> bool:
+        decided = self._wiring.content["taking_back"]["urgent_unsent"]["decision"]
+        return decided != ERASED and self._is_urgent(session, request)
+
+    def _worded(self, name: str, urgent: bool) -> str:
+        """The response's own name: what says something urgent may have words of its own beside the plain ones."""
+        own = f"{name}{URGENT}"
+        return own if urgent and own in self._wiring.content["responses"] else name
+
+    def _add(self, text: str, urgent: bool) -> None:
         sender = self._wiring.sender
         if sender.after_sending is None:
             self._say("utter_add_by_phone")
@@ -100,11 +154,10 @@ class AfterSending:
             if was_taken_back(session, request):
                 self._say("utter_request_left_as_it_is")
                 return
-            key = add(session, sender.master_key, request, text, moment_of(session))
-        if send_follow_up(sender, key, IMMEDIATE_TRY):
-            self._say("utter_addition_confirmed")
-        else:
-            self._say("utter_add_by_phone" if self._was_refused(key) else "utter_addition_saved")
+            key = add(session, sender.master_key, request, text, moment_of(session), urgent=urgent)
+        acknowledged = send_follow_up(sender, key, IMMEDIATE_TRY)
+        name = "utter_addition_confirmed" if acknowledged else "utter_addition_saved"
+        self._say(self._worded("utter_add_by_phone" if self._was_refused(key) else name, urgent))
 
     def _was_refused(self, key: str) -> bool:
         """Then nothing tries it again before a person says so."""
@@ -117,7 +170,9 @@ class AfterSending:
 
     def _say(self, name: str, *wishes: Wish, **told: str) -> None:
         buttons = buttons_for(self._wiring.content["questions"]["after_sending_buttons"], self._reference, *wishes)
-        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, **told)
+        occasion = Occasion.URGENT if name.endswith(URGENT) else Occasion.CALM
+        ring = whom_to_ring(occasion, self._wiring.content, datetime.now(UTC))
+        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, ring=ring, **told)
 
 
 def buttons_for(titles: Mapping[str, str], reference: str, *wishes: Wish) -> list[dict[str, str]]:

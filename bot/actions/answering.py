@@ -1,6 +1,6 @@
 """Answers that take more than one named response: several meanings or questions, more of the same, nothing found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -46,8 +46,20 @@ class ActionAnswerAndOffer(FromContent, Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
         answer, *others = values_of(tracker, "labels")
         dispatcher.utter_message(response=f"utter_{answer}")
-        dispatcher.utter_message(response="utter_or_did_you_mean", buttons=self._meanings(others))
+        offered_already = leads_to(self._wiring().content["answers"].get(answer.removeprefix("faq/"), {}))
+        if new := [label for label in others if label not in offered_already]:
+            dispatcher.utter_message(response="utter_or_did_you_mean", buttons=self._meanings(new))
         return []
+
+
+def leads_to(answer: Mapping[str, Any]) -> set[str]:
+    """The labels of the answer's own buttons (editorial/replies.py makes those)."""
+    tasks = {
+        "find_parenting_support": answer.get("find_parenting") is not None,
+        "request_support": answer.get("offer_request"),
+        "find_request": answer.get("offer_find_request"),
+    }
+    return {f"faq/{key}" for key in answer.get("next", ())} | {label for label, offered in tasks.items() if offered}
 
 
 class ActionDidYouMean(FromContent, Action):

@@ -63,10 +63,10 @@ def _step(wiring: Wiring, tracker: Tracker) -> Step:
     return take_step(message_of(tracker, press), before, stops, now().astimezone(LONDON).date())
 
 
-def _before(asked: str, sought: Mapping[str, str] | str | None) -> Before:
+def _before(asked: str, sought: Mapping[str, Any] | str | None) -> Before:
     """The slot holds a reference or a code alone, or a reference with what is to be added to its request."""
     if isinstance(sought, Mapping):
-        return Before(asked, sought["reference"], sought["addition"])
+        return Before(asked, sought["reference"], sought["addition"], bool(sought.get("urgent")))
     return Before(asked, sought)
 
 
@@ -90,9 +90,9 @@ def _answer(dispatcher: CollectingDispatcher, step: Step, titles: Mapping[str, s
     """A draft that is carried on is answered by its own form; what is to be added is shown as it will be sent."""
     for name in step.say:
         dispatcher.utter_message(response=name)
-    sought: Mapping[str, str] | str | None = step.sought
+    sought: Mapping[str, Any] | str | None = step.sought
     if step.addition and step.asks and step.sought:
-        sought = {"reference": step.sought, "addition": step.addition}
+        sought = {"reference": step.sought, "addition": step.addition, "urgent": step.urgent}
         buttons = buttons_for(titles or {}, step.sought, Wish.ADD_NOW, Wish.LEAVE)
         dispatcher.utter_message(text=step.addition, buttons=buttons, json_message={"kind": "readback"})
     goes_on = [FollowupAction(REQUEST_FORM)] if step is CARRIED_ON else []

@@ -15,11 +15,18 @@ from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED, child_number, 
 from bot.actions.request.read_back import pages, rows, seal_of
 from bot.actions.request.routes import route_of
 from bot.actions.request.turn import Turn
-from bot.actions.request.wording import for_route, response_for
+from bot.actions.request.wording import URGENT, for_route, response_for
+from bot.actions.whom_to_ring import Occasion, whom_to_ring
 from bot.actions.working_hours import is_open
 from bot.actions.written_times import written_day
 
 CHANGE_MENU = "change_menu"
+# By whether the request has arrived, and whether the council says by when it is read.
+RECEIPTS = {
+    (True, True): "utter_request_received_with_promise",
+    (True, False): "utter_request_received",
+    (False, False): "utter_request_saved",
+}
 BY_THE_HOUR = {True: "utter_ring_while_open", False: "utter_ring_while_closed", None: "utter_ring_at_any_hour"}
 
 
@@ -43,15 +50,13 @@ class Replies:
         else:
             self._respond(self._question(field), field, self._own_buttons(field))
 
-    def receipt(self, request: Request, received: bool) -> None:
-        """The day it is read by is told only once it has arrived."""
+    def receipt(self, request: Request, received: bool, urgent: bool) -> None:
+        """The day it is read by is told only once it has arrived. Whom to ring goes by the clock."""
         due = promise(self._content, as_utc(request.accepted_at)) if received else None
-        if due:
-            told = {"reference": request.reference, "day": written_day(due)}
-            self._dispatcher.utter_message(response="utter_request_received_with_promise", **told)
-            return
-        response = "utter_request_received" if received else "utter_request_saved"
-        self._dispatcher.utter_message(response=response, reference=request.reference)
+        told = {"day": written_day(due)} if due else {}
+        ring = whom_to_ring(Occasion.URGENT if urgent else Occasion.CALM, self._content, datetime.now(UTC))
+        response = RECEIPTS[received, due is not None] + (URGENT if urgent else "")
+        self._dispatcher.utter_message(response=response, reference=request.reference, ring=ring, **told)
 
     def _question(self, field: str) -> str:
         """All children are asked for at once, and then one at a time where one is added or changed."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.actions.intake.accepting import NotAgreed, Stamp, accept, last_accepted
 from bot.actions.intake.agreements import Given, record
 from bot.actions.intake.codes import shown_code
+from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.ended import count_ended
@@ -133,7 +134,8 @@ class Form:
         replies = Replies(dispatcher, self.wiring.content, self.answers)
         replies.say(turn, self.told)
         if self.accepted:
-            replies.receipt(self.accepted, self._is_received(self.accepted))
+            urgent = body_of(self.wiring.settings.master_key, self.accepted)["urgent"]
+            replies.receipt(self.accepted, self._is_received(self.accepted), urgent)
         elif turn.asks:
             replies.ask(turn.asks, self.wiring.settings.button_key)
 

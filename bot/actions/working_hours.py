@@ -1,7 +1,7 @@
-"""Tells when an office is open and when so many working days are over, from its weekly hours and the bank holidays
-of England.
+"""Tells when an office is open, when it opens next and when so many working days are over.
 
-The gateway reads the same hours (gateway/keeping_safe/working_hours.py); tests/contract holds the two together.
+It goes by the office's weekly hours and the bank holidays of England. The gateway reads the same hours
+(gateway/keeping_safe/working_hours.py); tests/contract holds the two together.
 """
 
 from collections.abc import Mapping
@@ -41,6 +41,18 @@ def end_of_working_day(weekly: Mapping[str, Any] | None, moment: datetime, numbe
                 return datetime.combine(day, time(), LONDON) + timedelta(minutes=closes)
             left -= 1
         day, minute = day + timedelta(days=1), 0
+    return None
+
+
+def next_opening(weekly: Mapping[str, Any] | None, moment: datetime) -> datetime | None:
+    """When the office opens next after this moment. None when it cannot be told, as for is_open."""
+    local = moment.astimezone(LONDON)
+    day, minute = local.date(), local.hour * 60 + local.minute
+    while (hours := _hours(weekly, day)) is not None:
+        opens, closes = hours
+        if minute < opens < closes:
+            return datetime.combine(day, time(), LONDON) + timedelta(minutes=opens)
+        day, minute = day + timedelta(days=1), -1
     return None
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.engine.url import make_url
 from sqlalchemy.pool import QueuePool
@@ -30,8 +33,9 @@ events = sa.Table(
 class EventRows:
     """Every method raises sqlalchemy.exc.SQLAlchemyError when the database does not answer."""
 
-    def __init__(self, url: str, master_key: bytes) -> None:
-        self._seal = AESGCM(master_key)
+    def __init__(self, url: str, master_keys: Sequence[bytes]) -> None:
+        """The first of the keys seals, all of them open: docs/changing-the-master-key.md."""
+        self._seals = [AESGCM(key) for key in master_keys]
         self._engine = _engine(url)
         tables.create_all(self._engine)
 
@@ -95,11 +99,19 @@ class EventRows:
 
     def _sealed(self, sender: str, data: dict[str, Any]) -> str:
         nonce = os.urandom(NONCE_BYTES)
-        return (nonce + self._seal.encrypt(nonce, json.dumps(data).encode(), sender.encode())).hex()
+        return (nonce + self._seals[0].encrypt(nonce, json.dumps(data).encode(), sender.encode())).hex()
 
     def _opened(self, sender: str, sealed: str) -> dict[str, Any]:
+        """Raises InvalidTag when none of the keys opens it."""
         raw = bytes.fromhex(sealed)
-        return json.loads(self._seal.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], sender.encode()))  # type: ignore[no-any-return]
+        for seal in self._seals[:-1]:
+            with suppress(InvalidTag):
+                return _read(seal, raw, sender)
+        return _read(self._seals[-1], raw, sender)
+
+
+def _read(seal: AESGCM, raw: bytes, sender: str) -> dict[str, Any]:
+    return json.loads(seal.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], sender.encode()))  # type: ignore[no-any-return]
 
 
 def _engine(address: str) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from language.build_encoder import build
-from language.encode import LEARNING_GRAPH, SHOWN_LAYERS, WIDTH, Encoder, Encodes, Layers
+from language.encode import GRAPH, SHOWN_LAYERS, WIDTH, Encoder, Encodes, Layers
 from language.settings import LanguageSettings
 
 
@@ -40,7 +40,7 @@ def open_layer_cache(settings: LanguageSettings) -> LayerCache:
     """The cache all parts of the pipeline learn from, with the encoder built where it is missing."""
     build(settings)
     folder = settings.encoder_dir
-    return LayerCache(Encoder.load(folder, LEARNING_GRAPH), folder / f"{LEARNING_GRAPH}.npz")
+    return LayerCache(Encoder.load(folder), folder / f"{GRAPH}.npz")
 
 
 def name_of(text: str) -> str:

@@ -33,7 +33,7 @@ class SealedTrackerStore(TrackerStore, SerializedTrackerAsText):
     def __init__(self, domain: Any = None, event_broker: Any = None, **_: Any) -> None:
         """The address comes from TRACKER_DATABASE_URL alone."""
         settings = from_environment()
-        self._rows = EventRows(settings.tracker_database_url, settings.master_key)
+        self._rows = EventRows(settings.tracker_database_url, settings.master_keys)
         self._remembered: OrderedDict[str, Remembered] = OrderedDict()
         super().__init__(domain, event_broker)
 

@@ -12,7 +12,7 @@ from editorial.reading import Entry, Place, Scalar, entries, items, scalars
 # Files whose words are read by people; of any other file only its responses are.
 WORDING = frozenset(
     ["agreement", "audience", "council", "everyday", "help", "hubs", "keeping_safe", "page", "parenting", "questions",
-     "services"]
+     "services", "whom_to_ring"]
 )  # fmt: skip
 # What stands beside the words of a file and is no wording.
 NOT_WORDS = frozenset(

@@ -10,6 +10,8 @@ from editorial.reading import Entry, Scalar
 
 # How the code begins the names it puts together, such as f"utter_question_{question}".
 BEGINNING = re.compile(r"""["'](utter_[a-z_]+_)\{""")
+# What stands at the end of a name that is worded for some: the code finds it by the plain name.
+WORDED_FOR = re.compile("(_for_[a-z_]+|_urgent)$")
 REGISTRIES = ("facts.yml", "sources.yml")
 
 
@@ -46,8 +48,8 @@ def _responses(material: Material) -> list[Finding]:
     return [
         Finding("unused_response", entry.place, f"nothing says the response '{entry.key}'")
         for entry in material.responses
-        if not re.search(rf"\b{entry.key}\b", material.code)
-        and not _put_together(entry.key, beginnings, questions, material)
+        if not re.search(rf"\b{(name := WORDED_FOR.sub('', entry.key))}\b", material.code)
+        and not _put_together(name, beginnings, questions, material)
     ]
 
 

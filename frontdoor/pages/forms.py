@@ -48,6 +48,10 @@ class PickUpForm(FlaskForm):
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
 
 
+class ReadForm(FlaskForm):
+    newest = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
 class ChatForm(FlaskForm):
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     chat = RadioField(

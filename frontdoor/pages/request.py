@@ -1,14 +1,15 @@
-"""One request for support: seeing it, picking it up, changing its status."""
+"""One request for support: seeing it, picking it up, changing its status, saying that urgent news was read."""
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from frontdoor.actors import Actor, worker_actor
 from frontdoor.casework import move, open_case, pick_up
-from frontdoor.pages.forms import PickUpForm, StatusForm
+from frontdoor.pages.forms import PickUpForm, ReadForm, StatusForm
 from frontdoor.presenters.request import present_request
 from frontdoor.statuses import Change, StaleVersion
 from frontdoor.transitions import IllegalMove, Status
+from frontdoor.unread import ReadAlready, mark_read
 from frontdoor.wiring import door
 
 request_pages = Blueprint("request", __name__, url_prefix="/requests")
@@ -45,6 +46,19 @@ def change_status_of_request(reference: str) -> Response | tuple[str, int]:
     except (StaleVersion, IllegalMove):
         return _page(reference, form, too_late=True), 409
     return _done(reference, "status_changed")
+
+
+@request_pages.post("/<reference:reference>/read")
+def say_it_was_read(reference: str) -> Response | tuple[str, int]:
+    form = ReadForm()
+    try:
+        if not form.validate_on_submit():
+            raise ReadAlready
+        with door().store.begin() as session:
+            mark_read(session, reference, form.newest.data, _me(), door().now)
+    except ReadAlready:
+        return _page(reference, too_late=True), 409
+    return _done(reference, "read")
 
 
 def _me() -> Actor:

@@ -1,17 +1,23 @@
-"""By when something must be picked up, in ready words."""
+"""By when something must be picked up or read, in ready words."""
 
 from datetime import datetime
 
-from frontdoor.escalation import Overdue, PickUpTimes
+from frontdoor.escalation import Due, Overdue
 from frontdoor.presenters.times import at
 from frontdoor.words import word
 
 
-def due_words(times: PickUpTimes, urgent: bool, received_at: datetime, now: datetime, row: bool = False) -> str:
-    """`row` gives the short words of a list."""
-    due = times.due(urgent, received_at)
-    key = "overdue" if due <= now else "due"
-    return str(word("urgent", f"row_{key}" if row else key).format(time=at(due)))
+def due_words(due: Due | None, now: datetime, row: bool = False) -> str:
+    """Empty when nothing is due. `row` gives the short words of a list."""
+    if due is None:
+        return ""
+    key = "overdue" if is_overdue(due, now) else "due"
+    kind = "unread" if due.to_read else "urgent"
+    return str(word(kind, f"row_{key}" if row else key).format(time=at(due.at)))
+
+
+def is_overdue(due: Due | None, now: datetime) -> bool:
+    return due is not None and due.at <= now
 
 
 def overdue_words(overdue: Overdue) -> str:

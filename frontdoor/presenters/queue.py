@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdoor.escalation import PickUpTimes
-from frontdoor.presenters.escalation import due_words
+from frontdoor.escalation import PickUpTimes, next_due
+from frontdoor.presenters.escalation import due_words, is_overdue
 from frontdoor.presenters.statuses import StatusTag, status_tag
 from frontdoor.presenters.times import age, at
 from frontdoor.queue import QueuePage, View, Waiting
@@ -24,6 +24,7 @@ class QueueRow:
     worker: str
     due: str
     overdue: bool
+    unread: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _view(view: View, page: QueuePage) -> QueueView:
 
 
 def _row(row: Waiting, now: datetime, times: PickUpTimes) -> QueueRow:
-    waits = Status(row.status) in WAITING
+    due = next_due(times, Status(row.status) in WAITING, row.urgent, row.received_at, row.unread_since)
     return QueueRow(
         reference=row.reference,
         urgent=row.urgent,
@@ -64,6 +65,7 @@ def _row(row: Waiting, now: datetime, times: PickUpTimes) -> QueueRow:
         children=row.children,
         status=status_tag(Status(row.status)),
         worker=row.worker or "",
-        due=due_words(times, row.urgent, row.received_at, now, row=True) if waits else "",
-        overdue=waits and times.is_overdue(row.urgent, row.received_at, now),
+        due=due_words(due, now, row=True),
+        overdue=is_overdue(due, now),
+        unread=row.unread_since is not None,
     )

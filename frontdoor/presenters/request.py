@@ -7,16 +7,17 @@ from typing import Any
 
 from frontdoor.casework import OpenCase
 from frontdoor.earlier_requests import as_current
-from frontdoor.escalation import PickUpTimes
+from frontdoor.escalation import Due, PickUpTimes, next_due
 from frontdoor.presenters.agreements import Agreement, agreement
 from frontdoor.presenters.children import Child, child
 from frontdoor.presenters.contact import contact_rows, full_name, grouped, safe_contact
-from frontdoor.presenters.escalation import due_words
+from frontdoor.presenters.escalation import due_words, is_overdue
 from frontdoor.presenters.levels import level_part
 from frontdoor.presenters.parts import Part, Row, part
 from frontdoor.presenters.statuses import HistoryLine, StatusTag, history_line, paragraphs, status_tag
 from frontdoor.presenters.times import age, at, at_text, today
-from frontdoor.records import Addition
+from frontdoor.presenters.unread import Unread, read_lines, unread
+from frontdoor.records import Addition, Case
 from frontdoor.transitions import WAITING, Status, choices_for_a_worker, next_statuses
 from frontdoor.words import word
 
@@ -25,6 +26,7 @@ from frontdoor.words import word
 class Added:
     when: str
     text: list[list[str]]
+    urgent: bool
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class PresentedRequest:
     reference: str
     version: int
     urgent: bool
-    due: str
+    unread: Unread | None
+    warning: str
     overdue: bool
     status: StatusTag
     can_be_picked_up: bool
@@ -55,13 +58,15 @@ class PresentedRequest:
 
 def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> PresentedRequest:
     case, payload, status = opened.case, as_current(opened.case.payload), opened.status
-    waits = status in WAITING
+    urgent = case.urgent or bool(opened.notices)
+    due = next_due(times, status in WAITING, case.urgent, case.received_at, opened.unread_since)
     return PresentedRequest(
         reference=case.reference,
         version=opened.version,
-        urgent=case.urgent,
-        due=due_words(times, case.urgent, case.received_at, now) if waits else "",
-        overdue=waits and times.is_overdue(case.urgent, case.received_at, now),
+        urgent=urgent,
+        unread=unread(opened.notices),
+        warning=_warning(case, due, urgent, now),
+        overdue=is_overdue(due, now),
         status=status_tag(status),
         can_be_picked_up=Status.PICKED_UP in next_statuses(status),
         can_be_changed=bool(choices_for_a_worker(status)),
@@ -75,7 +80,7 @@ def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> Pres
         parts=[told for told in _parts(payload) if told.rows],
         agreements=[agreement(record) for record in payload["agreements"]],
         how_it_came=part("how_it_came", _how_it_came(payload, case.received_at, now)).rows,
-        history=[history_line(row) for row in opened.history],
+        history=_history(opened),
         additions=[_added(row) for row in opened.additions],
     )
 
@@ -113,5 +118,17 @@ def _how_it_came(payload: Mapping[str, Any], received_at: datetime, now: datetim
     }
 
 
+def _warning(case: Case, due: Due | None, urgent: bool, now: datetime) -> str:
+    """What sounded urgent when it was sent, and by when somebody has to do something about it."""
+    by_when = due_words(due, now) if urgent or is_overdue(due, now) else ""
+    return " ".join(filter(None, [word("urgent", "banner") if case.urgent else "", by_when]))
+
+
+def _history(opened: OpenCase) -> list[HistoryLine]:
+    """Statuses and who read urgent news, as they came."""
+    lines = [(row.at, history_line(row)) for row in opened.history] + read_lines(opened.notices)
+    return [line for _, line in sorted(lines, key=lambda entry: entry[0])]
+
+
 def _added(row: Addition) -> Added:
-    return Added(at(row.added_at), paragraphs(row.text))
+    return Added(at(row.added_at), paragraphs(row.text), row.urgent)

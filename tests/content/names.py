@@ -10,7 +10,7 @@ from bot.actions.intake.finding import SAVED, WITHDRAWALS
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD
 from bot.actions.request.questions import CHECK_ANSWERS, kind_of
 from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
-from bot.actions.request.wording import response_for
+from bot.actions.request.wording import URGENT, response_for
 from tests.content.reading import rules
 
 SAYS = ("bot/actions", "bot/engine", "gateway")
@@ -59,6 +59,11 @@ def statuses() -> set[str]:
 def for_routes(names: set[str], known: Container[str]) -> set[str]:
     """Those of these names that are also worded for one route."""
     return {worded for name in names for route in ROUTES if (worded := f"{name}_for_{route}") in known}
+
+
+def for_urgent_ones(names: set[str], known: Container[str]) -> set[str]:
+    """Those of these names that are worded otherwise for what says something urgent."""
+    return {worded for name in names if (worded := f"{name}{URGENT}") in known}
 
 
 def _put_together() -> Iterator[tuple[str, str]]:

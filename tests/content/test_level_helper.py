@@ -50,7 +50,8 @@ def test_the_phrases_are_found(text: str) -> None:
 )
 def test_whoever_looks_at_levels_reads_the_number_to_ring_first(content: dict[str, Any], name: str) -> None:
     first, *_ = content["responses"][name]["text"].split("\n\n", maxsplit=2)
-    numbers = {content["facts"][key]["value"] for key in ("spa_phone", "emergency_phone")}
+    # {ring} names a number at every hour: tests/bot/actions/test_whom_to_ring.py.
+    numbers = {"{ring}", *(content["facts"][key]["value"] for key in ("spa_phone", "emergency_phone"))}
     told = first if "harm" not in name else content["responses"][name]["text"]
     assert any(number in told for number in numbers)
 

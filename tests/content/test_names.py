@@ -18,6 +18,7 @@ from tests.content.names import (
     beginnings_in_code,
     families,
     for_routes,
+    for_urgent_ones,
     named_in_code,
     named_in_rules,
     problems_of,
@@ -37,7 +38,8 @@ SOMEBODY = dict(zip(ROUTES, (answers(), young_answers(), practitioner_answers())
 def used(content: dict[str, Any]) -> set[str]:
     known = content["responses"].keys()
     named = named_in_rules() | named_in_code()
-    return named | statuses() | families(known) | for_routes(named, known)
+    told = named | statuses()
+    return told | families(known) | for_routes(named, known) | for_urgent_ones(told, known)
 
 
 def test_every_response_that_is_used_is_there(content: dict[str, Any]) -> None:

@@ -243,6 +243,9 @@ class Conversation:
         if "followed_up" in turn:
             told = self.product.case_system.followed_up[self.followed_up_before :]
             assert [body.get("text") for _, body in told] == turn["followed_up"], f"it was told {told}"
+        if "followed_up_urgent" in turn:
+            told = self.product.case_system.followed_up[self.followed_up_before :]
+            assert [body.get("urgent") for _, body in told] == turn["followed_up_urgent"], f"it was told {told}"
         if "received" in turn:
             self._compare_received(turn["received"])
 

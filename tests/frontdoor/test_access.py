@@ -27,6 +27,7 @@ WORKER = {
     "GET /requests/<reference:reference>",
     "POST /requests/<reference:reference>/pick-up",
     "POST /requests/<reference:reference>/status",
+    "POST /requests/<reference:reference>/read",
     "POST /sign-out",
     "GET /chat",
 }

@@ -8,6 +8,7 @@ from tests.gateway.builders import answered, button
 CHAT = answered("Sorry, please say that again.", custom={"fits_danger": False})
 ANSWER = answered("Where to get help.", custom={"kind": "text", "answer": "domestic_abuse_help"})
 SUPPORT, NEXT = button("Ask for support", "/request_support"), button("More", "/faq/domestic_abuse_refuge")
+LEADS_ON = {**ANSWER, "buttons": [NEXT, SUPPORT]}
 
 
 @pytest.mark.hazard("A12")
@@ -17,7 +18,17 @@ def test_after_an_urgent_reply_nobody_is_asked_to_say_it_again() -> None:
 
 
 def test_otherwise_everything_fits() -> None:
-    assert fit([CHAT, ANSWER]) == [CHAT, ANSWER]
+    assert fit([CHAT, ANSWER, LEADS_ON]) == [CHAT, ANSWER, LEADS_ON]
+
+
+@pytest.mark.hazard("A12")
+def test_after_an_urgent_reply_an_answer_leads_nowhere_else() -> None:
+    assert fit([LEADS_ON], after_urgent=True) == [{**LEADS_ON, "buttons": []}]
+
+
+def test_the_form_keeps_its_buttons_after_an_urgent_reply() -> None:
+    asked = answered("Is anyone in danger?", custom={"asks": "immediate_danger"}, buttons=[NEXT])
+    assert fit([asked], after_urgent=True) == [asked]
 
 
 @pytest.mark.hazard("A7")

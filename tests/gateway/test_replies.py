@@ -31,6 +31,15 @@ def test_buttons_become_opaque_ids() -> None:
     assert result.buttons["b2"].payload == "/no"
 
 
+def test_no_button_stands_twice_in_one_reply() -> None:
+    result = shown(
+        answered(buttons=[button("More", "/faq/a"), button("Ask", "/request_support")]),
+        answered(buttons=[button("Ask", "/request_support"), button("Else", "/something_else")]),
+    )
+    assert [[one["title"] for one in message["buttons"]] for message in result.messages] == [["More", "Ask"], ["Else"]]
+    assert len(result.buttons) == 3 and result.dropped == []
+
+
 def test_the_source_is_passed_on_with_an_approved_address_only() -> None:
     source = {"title": "Strategy", "url": HUB_PAGE, "checked": "2026-11-22"}
     assert shown(answered(custom={"source": source})).messages[0]["source"] == source

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from language.build_encoder import build
-from language.encode import LEARNING_GRAPH, Encoder, graph_file
+from language.encode import Encoder, Layers, Vector, graph_file
 from language.errors import EncoderNotBuilt, WeightsMissing, WeightsRefused
 from language.settings import LanguageSettings
 from language.weights import TOKENIZER, check_file, find_weights
@@ -18,31 +18,32 @@ def encoder() -> Encoder:
     return Encoder.load(BUILT)
 
 
-def test_vectors_are_the_published_ones(encoder: Encoder) -> None:
+def cosines(some: Layers, others: Layers) -> Vector:
+    lengths = np.linalg.norm(some, axis=-1) * np.linalg.norm(others, axis=-1)
+    products: Vector = np.sum(some * others, axis=-1) / lengths
+    return products
+
+
+def test_vectors_are_nearly_the_published_ones(encoder: Encoder) -> None:
     # The first numbers the model's authors print for their own example sentence.
     published = [0.0676569, 0.0634959, 0.0487131, 0.0793049, 0.0374480]
-    assert np.allclose(encoder.encode("This is an example sentence")[:5], published, atol=1e-5)
+    assert np.allclose(encoder.encode("This is an example sentence")[:5], published, atol=0.02)
 
 
 def test_a_vector_has_length_one(encoder: Encoder) -> None:
     assert np.linalg.norm(encoder.encode("Where is my family hub?")) == pytest.approx(1, abs=1e-5)
 
 
-def test_texts_read_together_are_read_as_each_alone(encoder: Encoder) -> None:
+def test_texts_read_together_mean_what_each_means_alone(encoder: Encoder) -> None:
     texts = ["hub", "Where is my nearest family hub, and when is it open?", "My son will not go to school."]
     alone = np.concatenate([encoder.layers([text]) for text in texts])
-    assert np.allclose(encoder.layers(texts), alone, atol=1e-5)
-    assert np.allclose(encoder.layers_of_many(texts), alone, atol=1e-5)
+    for together in (encoder.layers(texts), encoder.layers_of_many(texts)):
+        assert (cosines(together, alone) > 0.97).all()
 
 
 def test_the_last_layer_is_the_sentence_vector(encoder: Encoder) -> None:
     last = encoder.layers(["family hub"])[0, -1]
     assert np.allclose(last / np.linalg.norm(last), encoder.encode("family hub"), atol=1e-6)
-
-
-def test_in_eight_bits_a_text_means_nearly_the_same(encoder: Encoder) -> None:
-    text = "Where is my nearest family hub, and when is it open?"
-    assert Encoder.load(BUILT, LEARNING_GRAPH).encode(text) @ encoder.encode(text) > 0.97
 
 
 def test_capitals_and_length_do_no_harm(encoder: Encoder) -> None:

@@ -38,17 +38,19 @@ class Wish(StrEnum):
 @dataclass(frozen=True)
 class Before:
     """What was asked last, and about which reference or code: one whose proof is awaited, or was given. `addition` is
-    what is to be added once the person has seen it."""
+    what is to be added once the person has seen it; `urgent` says that the safety screen found danger in it."""
 
     asked: str | None = None
     sought: str | None = None
     addition: str | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
 class Step:
     """`say` names responses in order and `asks` the question after them; `looks_for` says what is to be found, and with
-    which proof; `does` what is done with the request `sought`. `leaves`: others answer the message."""
+    which proof; `does` what is done with the request `sought`. `urgent` is said of the `addition`. `leaves`: others
+    answer the message."""
 
     say: tuple[str, ...] = ()
     asks: str | None = None
@@ -56,6 +58,7 @@ class Step:
     looks_for: tuple[str, Proof] | None = None
     does: Wish | None = None
     addition: str | None = None
+    urgent: bool = False
     leaves: bool = False
 
 
@@ -92,18 +95,20 @@ def _pressed(press: Mapping[str, object], before: Before) -> Step:
         return LEFT_AS_IT_IS
     if wish == Wish.ADD_NOW and (before.addition is None or before.sought != reference):
         return Step(("utter_button_is_old",))
-    return Step(asks=ASKED_BY_PRESS.get(wish), sought=reference, does=wish, addition=before.addition)
+    return Step(
+        asks=ASKED_BY_PRESS.get(wish), sought=reference, does=wish, addition=before.addition, urgent=before.urgent
+    )
 
 
 def _sure(message: Message, before: Before, reference: str, stops: Sequence[str]) -> Step:
     """Yes, no, or something else, to what takes back the request or adds to it."""
-    asked, addition = str(before.asked), before.addition
+    asked, addition, urgent = str(before.asked), before.addition, before.urgent
     if message.sure and message.intent == "affirm":
-        return Step(sought=reference, does=DONE_BY_YES[asked], addition=addition)
+        return Step(sought=reference, does=DONE_BY_YES[asked], addition=addition, urgent=urgent)
     if message.sure and message.intent == "deny":
         return LEFT_AS_IT_IS
     other = _something_else(message, asked, reference, stops) or Step((SAID_TO_ASK[asked],), asked, reference)
-    return replace(other, addition=addition)
+    return replace(other, addition=addition, urgent=urgent)
 
 
 def _addition(message: Message, before: Before, reference: str, stops: Sequence[str]) -> Step:
@@ -112,7 +117,7 @@ def _addition(message: Message, before: Before, reference: str, stops: Sequence[
     text = message.text.strip()
     if len(text) > LONGEST_ADDITION:
         return Step(("utter_addition_too_long",), ASK_ADDITION, reference)
-    return Step(("utter_addition_check",), ASK_ADDITION_SURE, reference, addition=text)
+    return Step(("utter_addition_check",), ASK_ADDITION_SURE, reference, addition=text, urgent=message.urgent)
 
 
 LEFT_AS_IT_IS = Step(("utter_request_left_as_it_is",))

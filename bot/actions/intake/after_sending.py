@@ -22,6 +22,7 @@ from bot.actions.intake.models import (
     OutboxState,
     Request,
 )
+from bot.actions.intake.notices import make_notice, place_of
 from bot.actions.intake.references import ALPHABET
 from bot.actions.intake.sealing import seal
 
@@ -31,12 +32,25 @@ NOTHING = b""
 
 
 class TakenBack(StrEnum):
-    """Deleted: it was never sent. Asked: the case system has it, or may have it, and has to confirm. Left: the same,
-    but there is no telling it, so nothing has changed."""
+    """What taking a request back comes to.
+
+    Deleted: it was never sent. Asked: the case system has it, or may have it, and has to confirm. Noticed: it was never
+    sent, and a worker still reads a notice of it. By phone: nothing can be done here.
+    """
 
     DELETED = "deleted"
     ASKED = "asked"
-    LEFT = "left"
+    NOTICED = "noticed"
+    BY_PHONE = "by_phone"
+
+
+def way_back(never_sent: bool, still_read: bool, takes_withdrawals: bool) -> TakenBack:
+    """What it comes to at this moment. `still_read`: it says something urgent, which a worker reads all the same."""
+    if never_sent and not still_read:
+        return TakenBack.DELETED
+    if not takes_withdrawals:
+        return TakenBack.BY_PHONE
+    return TakenBack.NOTICED if never_sent else TakenBack.ASKED
 
 
 def was_never_sent(session: Session, request: Request) -> bool:
@@ -44,33 +58,48 @@ def was_never_sent(session: Session, request: Request) -> bool:
     return _surely_not_there(session.get_one(Outbox, request.key))
 
 
-def take_back(session: Session, request: Request, moment: datetime, *, can_be_told: bool = True) -> TakenBack:
-    """From here on nobody begins to send it. What was never sent is erased at once. The caller commits.
+def take_back(
+    session: Session,
+    master_key: MasterKey,
+    request: Request,
+    moment: datetime,
+    *,
+    still_read: bool,
+    takes_withdrawals: bool = True,
+) -> TakenBack:
+    """From here on nobody begins to send it, unless it is `still_read`. What was never sent is erased at once, or left
+    as a notice that goes first and is then withdrawn. By phone means that nothing was changed. The caller commits.
 
-    A try that is under way may still arrive: the withdrawal then follows it when its lease is over. `can_be_told`:
-    the case system takes withdrawals.
+    A try that is under way may still arrive: the withdrawal then follows it when its lease is over.
     """
     row = session.get_one(Outbox, request.key, with_for_update=True, populate_existing=True)
-    if row.state != OutboxState.RECEIVED and _surely_not_there(row):
+    way = way_back(_surely_not_there(row), still_read, takes_withdrawals)
+    if way == TakenBack.BY_PHONE:
+        return way
+    if way == TakenBack.DELETED:
         row.state = OutboxState.WITHDRAWN
         erase(session, request)
         session.add(Audit(request_key=request.key, event="erased unsent", actor="family", at=moment))
-        return TakenBack.DELETED
-    if not can_be_told:
-        return TakenBack.LEFT
+        return way
     if withdrawal_of(session, request.key) is None:
-        if row.state != OutboxState.RECEIVED:
+        if way == TakenBack.NOTICED:
+            make_notice(master_key, request)
+            row.state, row.attempts, row.first_tried_at, row.next_attempt_at = OutboxState.WAITING, 0, None, moment
+            session.add(Audit(request_key=request.key, event="left as a notice", actor="family", at=moment))
+        elif row.state != OutboxState.RECEIVED and not still_read:
             row.state = OutboxState.WITHDRAWN
         not_before = max(moment, as_utc(row.leased_until)) if row.leased_until else moment
         session.add(_follow_up(request, FollowUpKind.WITHDRAWAL, NOTHING, moment, not_before))
         session.add(Audit(request_key=request.key, event="withdrawal asked", actor="family", at=moment))
         session.flush()
-    return TakenBack.ASKED
+    return way
 
 
-def add(session: Session, master_key: MasterKey, request: Request, text: str, moment: datetime) -> str:
+def add(
+    session: Session, master_key: MasterKey, request: Request, text: str, moment: datetime, *, urgent: bool = False
+) -> str:
     """The key of the addition, which waits until its request has arrived. The caller commits."""
-    body = {"text": text, "added_at": moment.isoformat()}
+    body = {"text": text, "added_at": moment.isoformat(), "urgent": urgent}
     row = _follow_up(request, FollowUpKind.ADDITION, NOTHING, moment, moment)
     row.sealed = seal(own_key(master_key, request), json.dumps(body, ensure_ascii=False).encode(), place_of(row.key))
     session.add(row)
@@ -105,11 +134,6 @@ def erase(session: Session, request: Request) -> None:
     session.execute(delete(Draft).where(Draft.key == request.key))
     session.execute(delete(FollowUp).where(FollowUp.request_key == request.key, FollowUp.kind == FollowUpKind.ADDITION))
     session.flush()
-
-
-def place_of(follow_up_key: str) -> str:
-    """Where the words of an addition are sealed for."""
-    return f"follow_up/{follow_up_key}"
 
 
 def _surely_not_there(row: Outbox) -> bool:

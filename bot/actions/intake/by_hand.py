@@ -97,7 +97,10 @@ def settle(session: Session, reference: str, case_id: str, by: str, moment: date
 
 def settle_told(session: Session, reference: str, by: str, moment: datetime) -> None:
     """Says that a person told the case system's staff what the family asked for after sending. Raises CannotDo."""
-    if not settle_as_told(session, _row(session, reference), by[:LONGEST_ACTOR], moment):
+    row = _row(session, reference)
+    if _why_over(row, reference) is None:
+        raise CannotDo(f"{reference} itself has not arrived yet: `replay` or `settle` it first")
+    if not settle_as_told(session, row, by[:LONGEST_ACTOR], moment):
         raise CannotDo(f"nothing that was asked for after sending {reference} waits")
 
 

@@ -1,6 +1,5 @@
 """Tells the case system what a family asked for after sending, each under its own key until it is acknowledged."""
 
-import json
 import logging
 import random
 from dataclasses import dataclass
@@ -9,18 +8,23 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from bot.actions.case_system import AfterSending, CaseSystemDown, CaseSystemRefused
-from bot.actions.intake.after_sending import end_follow_up, place_of
+from bot.actions.intake.after_sending import end_follow_up
 from bot.actions.intake.breaker import standing
-from bot.actions.intake.contents import own_key
 from bot.actions.intake.database import moment_of
 from bot.actions.intake.leasing import LEASE, is_free, is_time, whose_time_it_is
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
+from bot.actions.intake.notices import opened
 from bot.actions.intake.outbox import CANNOT_BE_OPENED, TIMEOUT, Sender
 from bot.actions.intake.retrying import wait_after
-from bot.actions.intake.sealing import SealBroken, unseal
+from bot.actions.intake.sealing import SealBroken
 
 log = logging.getLogger(__name__)
 
+# At which state of its request a follow-up may go.
+HAS_ITS_TURN = {
+    FollowUpKind.ADDITION: (OutboxState.RECEIVED,),
+    FollowUpKind.WITHDRAWAL: (OutboxState.RECEIVED, OutboxState.WITHDRAWN),
+}
 # The case system has no such request.
 NOT_THERE = "404"
 
@@ -35,14 +39,15 @@ class Leased:
 
 
 def due_follow_ups(sender: Sender, limit: int = 100) -> list[str]:
-    """Those whose time has come, oldest first. An addition waits for its request; a withdrawal does not."""
+    """Those whose time has come, oldest first. Each waits for its request, but for the withdrawal of one that nobody
+    sends any more."""
     if sender.after_sending is None:
         return []
     with sender.sessions() as session:
         moment = moment_of(session)
         if not standing(session).lets_through(moment):
             return []
-        its_turn = or_(FollowUp.kind == FollowUpKind.WITHDRAWAL, Outbox.state == OutboxState.RECEIVED)
+        its_turn = or_(*(and_(FollowUp.kind == kind, Outbox.state.in_(at)) for kind, at in HAS_ITS_TURN.items()))
         is_time = whose_time_it_is(FollowUp.next_attempt_at, moment)
         rows = (
             select(FollowUp.key)
@@ -85,7 +90,7 @@ def _lease(sender: Sender, key: str) -> Leased | None:
         if not is_time(row.next_attempt_at, moment):
             return None  # above all: the request itself may be on its way just now
         request, outbox = session.get_one(Request, row.request_key), session.get_one(Outbox, row.request_key)
-        if row.kind == FollowUpKind.ADDITION and outbox.state != OutboxState.RECEIVED:
+        if outbox.state not in HAS_ITS_TURN[FollowUpKind(row.kind)]:
             return None
         row.leased_until, row.attempts = moment + LEASE, row.attempts + 1
         return Leased(key, request.reference, _body(sender, request, row))
@@ -94,7 +99,7 @@ def _lease(sender: Sender, key: str) -> Leased | None:
 def _body(sender: Sender, request: Request, row: FollowUp) -> dict[str, Any] | None:
     if row.kind == FollowUpKind.WITHDRAWAL:
         return None
-    return json.loads(unseal(own_key(sender.master_key, request), row.sealed, place_of(row.key)))  # type: ignore[no-any-return]
+    return opened(sender.master_key, request, row)
 
 
 def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefused | None) -> bool:

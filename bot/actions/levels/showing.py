@@ -1,6 +1,7 @@
 """Says one step of the level helper in named responses."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -9,6 +10,7 @@ from bot.actions.levels import wording
 from bot.actions.levels.guidance import ALERT, Guidance
 from bot.actions.levels.reasons import of_kind, phone_first
 from bot.actions.levels.step import GRADING, PRACTITIONER, Step
+from bot.actions.whom_to_ring import Occasion, whom_to_ring
 
 # What is said without more; the others have a method of their own.
 PLAIN = {
@@ -123,7 +125,10 @@ class Showing:
         **values: str,
     ) -> None:
         custom = {"kind": "text", "source": self._source(source), "links": list(links)} if source or links else {}
-        self._dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
+        ring = whom_to_ring(Occasion.HARM, self._content, datetime.now(UTC))
+        self._dispatcher.utter_message(
+            response=response, buttons=list(buttons), json_message=custom, ring=ring, **values
+        )
 
     def _source(self, key: str | None) -> dict[str, Any] | None:
         found = self._content["sources"].get(key)

@@ -6,6 +6,8 @@ from typing import Any
 from bot.actions.request.questions import kind_of, topic
 
 FOR_ROUTE = "_for_"
+# How the name of a response ends that is worded for what says something urgent.
+URGENT = "_urgent"
 
 
 def response_for(name: str, field: str, route: str, known: Container[str]) -> str:

@@ -46,6 +46,29 @@ def test_an_answer_that_is_not_certain_is_followed_by_what_else_was_meant() -> N
 
 
 @pytest.mark.parametrize(
+    ("own", "payloads"),
+    [
+        ({"next": ["b"]}, ["/find_hub", "/something_else"]),
+        ({"next": ["c"], "find_parenting": None, "offer_request": False}, ["/faq/b", "/find_hub", "/something_else"]),
+    ],
+)
+def test_what_the_answer_has_a_button_for_is_not_offered_again(own: dict[str, Any], payloads: list[str]) -> None:
+    answers = {**CONTENT["answers"], "a": {**CONTENT["answers"]["a"], **own}}
+    said = run(
+        ActionAnswerAndOffer(wiring({**CONTENT, "answers": answers})), heard(labels=["faq/a", "faq/b", "find_hub"])
+    )
+    assert said.payloads == payloads
+
+
+def test_where_the_answer_has_buttons_for_all_of_it_nothing_is_offered() -> None:
+    own = {"next": ["b"], "offer_request": True, "find_parenting": ["sleep"], "offer_find_request": True}
+    answers = {**CONTENT["answers"], "a": {**CONTENT["answers"]["a"], **own}}
+    labels = ["faq/a", "faq/b", "request_support", "find_parenting_support", "find_request"]
+    said = run(ActionAnswerAndOffer(wiring({**CONTENT, "answers": answers})), heard(labels=labels))
+    assert said.names == ["utter_faq/a"]
+
+
+@pytest.mark.parametrize(
     ("passages", "name", "payloads"),
     [(["b", "a"], "utter_look_up", ["/faq/b", "/faq/a"]), (["gone"], "utter_not_understood", [])],
 )

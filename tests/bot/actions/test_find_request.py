@@ -9,22 +9,25 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import CaseSystemRefused
+from bot.actions.case_system import CaseSystemDown, CaseSystemRefused
 from bot.actions.find_request import FORM, ValidateFindRequestForm
+from bot.actions.intake.accepting import accept
 from bot.actions.intake.database import connect, now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.migrate import migrate
-from bot.actions.intake.models import Outbox, OutboxState
+from bot.actions.intake.models import Outbox, OutboxState, Request
+from bot.actions.intake.notices import says_something_urgent
 from bot.actions.intake.outbox import Sender
 from bot.actions.intake.put_aside import put_aside
 from bot.actions.presses import token_of
 from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
-from tests.bot.actions.intake.builders import accepted_request
+from tests.bot.actions.intake.builders import STAMP, accepted_request, confirmed_draft
 from tests.bot.actions.intake.conftest import MASTER_KEY
+from tests.bot.actions.intake.senders import FakeCaseSystem
 from tests.bot.actions.intake.test_after_sending import FakeAfterSending
 from tests.bot.actions.request.builders import content
 
@@ -74,7 +77,7 @@ def test_nothing_personal_is_said_about_a_request(wiring: Wiring) -> None:
     [said], _ = turn(wiring, f"{sent(wiring.sessions)} 0123")
     assert said["response"] == "utter_status_saved"
     values = {name: value for name, value in said.items() if isinstance(value, str)}
-    assert values.keys() == {"template", "response", "reference", "day"}
+    assert values.keys() == {"template", "response", "reference", "day", "ring"}
 
 
 def test_a_draft_that_is_found_is_open_here_and_its_form_goes_on(wiring: Wiring) -> None:
@@ -149,17 +152,80 @@ def test_what_is_to_be_added_is_shown_as_it_will_be_sent(wiring: Wiring) -> None
     [check, shown], events = turn(wiring, "We have {moved}", asked="request_addition", sought=reference)
     assert (check["response"], shown["text"]) == ("utter_addition_check", "We have {moved}")
     assert [button["title"] for button in shown["buttons"]] == ["Yes, add this", "No, leave it as it is"]
-    assert events[0]["value"] == {"reference": reference, "addition": "We have {moved}"}
+    assert events[0]["value"] == {"reference": reference, "addition": "We have {moved}", "urgent": False}
+
+
+@pytest.mark.hazard("A9")
+def test_words_of_danger_that_are_to_be_added_are_urgent_until_they_are_added(wiring: Wiring) -> None:
+    reference, after_sending = sent(wiring.sessions), FakeAfterSending([CaseSystemDown("503")])
+    wiring = replace(wiring, sender=replace(wiring.sender, after_sending=after_sending))
+    urgent = {"message_id": "m", "urgent": "domestic_abuse"}
+    _, events = turn(wiring, "he hit her again", asked="request_addition", sought=reference, metadata=urgent)
+    seen = events[0]["value"]
+    assert seen == {"reference": reference, "addition": "he hit her again", "urgent": True}
+    [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
+    assert said["response"] == "utter_addition_saved_urgent"
+    with wiring.sessions() as session:
+        request = session.scalars(select(Request)).one()
+        assert says_something_urgent(session, MASTER_KEY, request)
+
+
+def urgent_and_unsent(wiring: Wiring) -> str:
+    with wiring.sessions.begin() as session:
+        draft = confirmed_draft(session)
+        Drafts(session, MASTER_KEY).mark(draft, {"worries"}, "m", urgent=True)
+        return accept(session, Drafts(session, MASTER_KEY), draft, STAMP).reference
+
+
+@pytest.mark.hazard("A15")
+def test_whoever_takes_back_urgent_words_that_were_never_sent_is_told_first_that_they_are_still_read(
+    wiring: Wiring,
+) -> None:
+    reference, sender = urgent_and_unsent(wiring), wiring.sender
+    case_system, after_sending = FakeCaseSystem([CaseSystemDown("503"), None]), FakeAfterSending()
+    wiring = replace(wiring, sender=replace(sender, case_system=case_system, after_sending=after_sending))
+    assert pressed(wiring, "take_back", reference) == "utter_take_back_unsent_urgent"
+    assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_asked_urgent"
+    assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_status_withdrawal_asked_urgent"
+
+
+@pytest.mark.hazard("A15")
+def test_where_the_notice_arrives_at_once_the_withdrawal_is_confirmed(wiring: Wiring) -> None:
+    reference, after_sending = urgent_and_unsent(wiring), FakeAfterSending()
+    sender = replace(wiring.sender, case_system=FakeCaseSystem(), after_sending=after_sending)
+    wiring = replace(wiring, sender=sender)
+    assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_confirmed_urgent"
+    assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_status_withdrawn_urgent"
+
+
+@pytest.mark.hazard("A15")
+def test_where_no_withdrawal_could_follow_urgent_words_the_phone_is_named_and_nothing_is_deleted(
+    wiring: Wiring,
+) -> None:
+    reference = urgent_and_unsent(wiring)
+    for wish in ("take_back", "take_back_now"):
+        assert pressed(wiring, wish, reference) == "utter_take_back_by_phone"
+    assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_status_saved"
+
+
+def test_a_council_may_decide_that_urgent_words_never_sent_are_deleted(wiring: Wiring) -> None:
+    decided = {"urgent_unsent": {"status": "approved", "decision": "erased"}}
+    wiring = replace(wiring, content={**wiring.content, "taking_back": decided})
+    reference = urgent_and_unsent(wiring)
+    assert pressed(wiring, "take_back", reference) == "utter_take_back_unsent"
+    assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_deleted"
+    assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_deleted"
 
 
 @pytest.mark.hazard("D13")
 def test_what_the_case_system_refuses_is_never_said_to_be_on_its_way(wiring: Wiring) -> None:
-    refusing = FakeAfterSending([CaseSystemRefused("422"), CaseSystemRefused("422")])
+    refusing = FakeAfterSending([CaseSystemRefused("422") for _ in range(3)])
     wiring = replace(wiring, sender=replace(wiring.sender, after_sending=refusing))
     reference = sent(wiring.sessions)
     with wiring.sessions.begin() as session:
         session.execute(update(Outbox).values(state=OutboxState.RECEIVED, received_at=now()))
-    seen = {"reference": reference, "addition": "We have moved"}
-    [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
-    assert said["response"] == "utter_add_by_phone"
+    for urgent, told in ((False, "utter_add_by_phone"), (True, "utter_add_by_phone_urgent")):
+        seen = {"reference": reference, "addition": "We have moved", "urgent": urgent}
+        [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
+        assert said["response"] == told
     assert pressed(wiring, "take_back_now", reference) == "utter_status_withdrawal_refused"

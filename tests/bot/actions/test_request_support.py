@@ -170,6 +170,19 @@ def test_what_the_council_has_promised_is_told_with_its_day_and_sent_along(talk:
     assert talk.told["day"] == written_day(due)
 
 
+@pytest.mark.hazard("A8")
+def test_the_receipt_of_an_urgent_request_says_so_and_begins_with_whom_to_ring_now(talk: Talk) -> None:
+    filled(talk)
+    with talk.wiring.sessions.begin() as session:
+        drafts = Drafts(session, talk.wiring.settings.master_key)
+        drafts.mark(drafts.open(SENDER), {"worries"}, "m", urgent=True)
+    talk.press(talk.buttons[0]["payload"])
+    assert talk.said == ["utter_request_received_urgent"]
+    said = talk.wiring.content["responses"]["utter_request_received_urgent"]["text"]
+    assert said.startswith("{ring}") and talk.told["ring"].startswith("If anyone is in danger now, ring 999.")
+    assert talk.again().said == ["utter_request_received_urgent"]
+
+
 @pytest.mark.hazard("B6")
 def test_a_wording_that_changes_meanwhile_is_agreed_to_again_and_nothing_else_is_lost(talk: Talk) -> None:
     filled(talk)

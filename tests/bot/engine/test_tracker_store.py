@@ -1,7 +1,9 @@
 import asyncio
+import base64
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -34,6 +36,26 @@ def test_what_was_said_is_kept_sealed(store: SealedTrackerStore, tmp_path: Path)
     save(store, [SessionStarted(), UserUttered("canary words")])
     assert texts(store) == ["canary words"]
     assert all(b"canary" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def keys(*letters: str) -> str:
+    return ",".join(base64.b64encode(letter.encode() * 32).decode() for letter in letters)
+
+
+def test_a_chat_goes_on_while_the_master_key_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path}/tracker.db")
+    read = []
+    for setting in (keys("o"), keys("n", "o"), keys("n")):
+        monkeypatch.setenv("MASTER_KEY", setting)
+        store = SealedTrackerStore(domain=DOMAIN)
+        if setting == keys("n"):
+            with pytest.raises(InvalidTag):
+                texts(store)
+        else:
+            read.append(texts(store))
+            save(store, [SessionStarted(), UserUttered(setting)], f"w-{len(read)}")
+    assert read == [[], [keys("o")]]
+    assert texts(store, "w-2") == [keys("n", "o")]
 
 
 def test_a_clock_set_back_hides_nothing(store: SealedTrackerStore) -> None:

@@ -70,6 +70,17 @@ def test_every_number_is_in_the_registry(built: dict[str, Any], moment: datetime
     assert {re.sub(r"\D", "", number) for number in NUMBER.findall(said)} <= known
 
 
+@pytest.mark.hazard("A1")
+@pytest.mark.parametrize("name", ["domestic_abuse", "immediate_danger", "physical_abuse", "sexual_abuse"])
+def test_wherever_a_partner_may_be_the_danger_the_helpline_stands_in_the_reply(
+    built: dict[str, Any], moment: datetime, name: str
+) -> None:
+    said = replies(built, moment).say(name)
+    helpline = built["facts"]["domestic_abuse_helpline_phone"]
+    assert helpline["value"] in said["text"]
+    assert helpline["href"] in [link["href"] for link in said["links"]]
+
+
 @pytest.mark.hazard("A4")
 @pytest.mark.parametrize("name", SAID)
 def test_every_number_can_be_tapped(built: dict[str, Any], moment: datetime, name: str) -> None:

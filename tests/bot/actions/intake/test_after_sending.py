@@ -50,9 +50,9 @@ def ready(
     return replace(sender, after_sending=told), case_system, told, key
 
 
-def taken_back(sessions: Sessions, key: str) -> TakenBack:
+def taken_back(sessions: Sessions, key: str, still_read: bool = False) -> TakenBack:
     with sessions.begin() as session:
-        return take_back(session, session.get_one(Request, key), now())
+        return take_back(session, MASTER_KEY, session.get_one(Request, key), now(), still_read=still_read)
 
 
 def follow_up(sessions: Sessions) -> FollowUp:
@@ -232,7 +232,8 @@ def test_what_may_have_arrived_where_nobody_can_be_told_is_left_as_it_is(session
     send(sender, key)
     with sessions.begin() as session:
         request = session.get_one(Request, key)
-        assert take_back(session, request, now(), can_be_told=False) == TakenBack.LEFT
+        way = take_back(session, MASTER_KEY, request, now(), still_read=False, takes_withdrawals=False)
+        assert way == TakenBack.BY_PHONE
     assert row(sessions).state == OutboxState.WAITING and not is_erased(sessions, key)
     with sessions() as session:
         assert session.scalars(select(FollowUp)).all() == []

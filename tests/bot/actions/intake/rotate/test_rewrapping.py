@@ -100,7 +100,7 @@ def test_a_row_under_an_unknown_key_is_left_as_it_is(stored: Sessions) -> None:
 def test_an_erased_request_stays_erased(stored: Sessions) -> None:
     with stored.begin() as session:
         request = session.scalars(select(Request).limit(1)).one()
-        take_back(session, request, now())
+        take_back(session, BOTH, request, now(), still_read=False)
     rotate(stored, BOTH)
     with stored() as session:
         assert session.get_one(Request, request.key).sealed_key == b""
@@ -110,7 +110,7 @@ def test_a_request_that_is_erased_while_it_is_looked_at_stays_erased(stored: Ses
     with stored() as session:
         seen = session.scalars(select(Request).limit(1)).one()
     with stored.begin() as session:
-        take_back(session, session.get_one(Request, seen.key), now())
+        take_back(session, BOTH, session.get_one(Request, seen.key), now(), still_read=False)
     assert rewrapping._rotate_one(stored, BOTH, seen) == Became.CHANGED
     with stored() as session:
         assert session.get_one(Request, seen.key).sealed_key == b""
