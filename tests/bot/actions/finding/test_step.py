@@ -102,7 +102,7 @@ def wants(wish: str, before: Before = NEW, reference: str = REFERENCE) -> Step:
 def test_a_button_about_a_request_names_it_whatever_was_asked_meanwhile() -> None:
     assert wants("take_back", PROVING, CODE) == Step(asks=ASK_SURE, sought=CODE, does=Wish.TAKE_BACK)
     assert wants("take_back_now") == Step(sought=REFERENCE, does=Wish.TAKE_BACK_NOW)
-    assert wants("add") == Step(("utter_what_to_add",), ASK_ADDITION, REFERENCE)
+    assert wants("add") == Step((), ASK_ADDITION, REFERENCE, does=Wish.ADD)
     assert wants("leave", SURE) == LEFT_AS_IT_IS
 
 
