@@ -96,12 +96,21 @@ def read(
         return _pressed(field, message, message.press, rules)
     if message.urgent:
         return _carried_on(field, message, rules) if message.carried_on else Meaning("pause")
-    return (
+    return _really_told(
         _chosen(field, message.text, rules)
         or _command(field, message.text, rules, words)
         or _change(field, message.text, rules, rows)
-        or _typed(field, message, rules)
+        or _typed(field, message, rules),
+        rules,
     )
+
+
+def _really_told(meaning: Meaning, rules: Rules) -> Meaning:
+    """The word by which a draft keeps that a question was skipped is no name and no worry when somebody types it."""
+    told = (meaning.values or {}).items()
+    if any(value == SKIPPED and not may_skip(field, rules.answers) for field, value in told):
+        return Meaning("invalid", problem="must_be_answered")
+    return meaning
 
 
 def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rules) -> Meaning:
