@@ -29,7 +29,7 @@ test: setup browser servers train ## check style, types and content, then run ev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	$(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile
 	.venv-rasa/bin/python -m pytest -q -c tests/bot/engine/pytest.ini --rootdir . tests/bot/engine
 
 setup: .venv/.ready .venv-rasa/.ready ## install both Python environments from the locks
