@@ -44,7 +44,7 @@ class Safety:
         """Reads the message alone, then together with the ones before it."""
         try:
             danger = self._keeps_safe.look(text, audience)
-            if danger is None and recent:
+            if danger is None and any(recent):
                 danger = self._keeps_safe.look("\n".join([*recent, text]), audience)
             return self._urgent(danger) if danger else NOTHING_URGENT
         except Exception as error:
