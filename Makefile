@@ -73,6 +73,9 @@ bench: setup train ## measure speed and memory of the whole product
 bench-danger: setup train ## measure how soon urgent help comes while each process behind the chat is killed
 	$(PYTHON) -m bench.danger
 
+bench-drain: setup servers ## measure how long 1,000 waiting requests take to arrive, on SQLite and on PostgreSQL
+	$(PYTHON) -m bench.drain
+
 kill-test: setup ## kill the processes N times, 10,000 when unset, and look at every request: make kill-test N=500 SEED=7
 	$(PYTHON) -m tests.faults.killing --kills $(or $(N),10000) $(if $(SEED),--seed $(SEED))
 
@@ -87,6 +90,10 @@ deliver: setup ## try once to send what waits in the outbox
 
 new-master-key: setup ## wrap every draft and request with the first key of MASTER_KEY
 	$(PYTHON) -m bot.actions.intake.rotate
+
+verify-audit: setup ## look whether every row of both audits is as it was written, and tell their last hashes
+	$(PYTHON) -m bot.actions.intake.audit
+	$(PYTHON) -m frontdoor verify-audit
 
 lint: setup ## style and types only
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
@@ -141,4 +148,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger deliver new-master-key evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
+.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger bench-drain deliver new-master-key verify-audit evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers

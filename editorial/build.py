@@ -15,7 +15,7 @@ from editorial.faults import refuse_broken
 from editorial.follow_ups import FILE, check_follow_ups, read_follow_ups, ready_follow_ups
 from editorial.hours import weekly
 from editorial.hubs import check_hub, ready_hub
-from editorial.keeping_safe import check_wording
+from editorial.keeping_safe import check_whom_to_ring, check_wording
 from editorial.parenting import check_parenting, read_parenting, ready_parenting
 from editorial.reading import ContentError, Entry, entries, in_order, load_yaml, place_of, section
 from editorial.taking_back import check_decision
@@ -103,6 +103,11 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     ]
     problems += [
         problem for entry in entries(everywhere, "taking_back.yml", "taking_back") for problem in check_decision(entry)
+    ]
+    problems += [
+        problem
+        for entry in entries(everywhere, "whom_to_ring.yml", "whom_to_ring")
+        for problem in check_whom_to_ring(entry)
     ]
     council_file = load_yaml(folder / "council.yml")
     problems += check_council(council_file, facts, place_of(folder / "council.yml", PRIVACY_NOTICE))

@@ -19,6 +19,12 @@ def check_wording(entry: Entry) -> list[str]:
     return problems + check_status(entry)
 
 
+def check_whom_to_ring(entry: Entry) -> list[str]:
+    """What is wrong with the words for one occasion, each with its file and line."""
+    missing = [name for name in BY_THE_CLOCK if not entry.value.get(name)]
+    return [f"{entry.place}: '{entry.key}' has no '{name}'" for name in missing] + check_status(entry)
+
+
 def check_status(entry: Entry) -> list[str]:
     """Nothing when it is an unapproved default, or tells who of the council approved it and when."""
     said = entry.value

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
+from frontdoor.audit_chain import Altered, NotThere, verify
 from frontdoor.clock import utc_now
 from frontdoor.council import read_council
 from frontdoor.database import DurabilityError, open_engine, open_store
@@ -38,7 +39,7 @@ def main(
     chosen.ask = ask
     try:
         print(COMMANDS[chosen.command](from_environment(environment), chosen))
-    except (SettingsError, DurabilityError, WeakPassword, StillWaiting) as error:
+    except (SettingsError, DurabilityError, WeakPassword, StillWaiting, Altered, NotThere) as error:
         print(error, file=sys.stderr)
         return 1
     except WorkerExists:
@@ -64,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     changing.add_argument("role", type=Role, choices=list(Role))
     removing = commands.add_parser("remove-worker", help="end a worker's sessions and let them in no more")
     removing.add_argument("email")
+    verifying = commands.add_parser("verify-audit", help="look whether every row of the audit is as it was written")
+    verifying.add_argument("--noted", help="a last hash that was told earlier: the audit must hold it")
     commands.add_parser("overdue", help="end with 1 when a request waits too long: for whatever calls the duty manager")
     return parser
 
@@ -103,6 +106,12 @@ def _remove_worker(settings: Settings, chosen: argparse.Namespace) -> str:
     return "The worker can no longer sign in."
 
 
+def _verify_audit(settings: Settings, chosen: argparse.Namespace) -> str:
+    """Raises Altered or NotThere, which end the command with 1."""
+    chain = verify(open_store(open_engine(settings.database_url)), chosen.noted)
+    return f"{chain.rows} rows of the audit are as they were written; the last hash is {chain.last_hash}"
+
+
 def _overdue(settings: Settings, _: argparse.Namespace) -> str:
     """Raises StillWaiting, which ends the command with 1."""
     times = pick_up_times(settings, read_council(settings.content_dir / f"{settings.council}.json"))
@@ -119,6 +128,7 @@ COMMANDS = {
     "add-worker": _add_worker,
     "change-role": _change_role,
     "remove-worker": _remove_worker,
+    "verify-audit": _verify_audit,
     "overdue": _overdue,
 }
 

@@ -1,10 +1,11 @@
-"""Writes down who saw or changed what; a row cannot be made without an actor."""
+"""Writes down who saw or changed what; a row cannot be made without an actor, nor beside the chain."""
 
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from frontdoor import audit_chain as audit_chain
 from frontdoor.actors import Actor
 from frontdoor.records import AuditRow
 

@@ -9,12 +9,14 @@ from typing import Any
 from frontdoor.logs import log
 
 HOURS = "spa_hours"
+# The parts of the content that a safeguarding role of the council approves, text by text.
+SAFETY_PARTS = ("keeping_safe", "whom_to_ring", "taking_back")
 APPROVED = "approved"
 
 
 @dataclass(frozen=True)
 class SafetyText:
-    """One text said to someone in danger, and who of the council stands for it."""
+    """One text or decision about someone in danger, and who of the council stands for it."""
 
     name: str
     approved_by: str = ""
@@ -38,11 +40,18 @@ def read_council(path: Path) -> Council:
         content = json.loads(path.read_text(encoding="utf-8"))
         return Council(
             weekly=content["facts"].get(HOURS, {}).get("weekly"),
-            safety_texts=tuple(_text(name, said) for name, said in content["keeping_safe"].items()),
+            safety_texts=tuple(
+                _text(name, said) for part in SAFETY_PARTS for name, said in _named(part, content[part])
+            ),
         )
     except (OSError, ValueError, KeyError, AttributeError) as error:
         log.warning("content not read", extra={"fields": {"error": type(error).__name__}})
         return Council()
+
+
+def _named(part: str, texts: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """What is said first to someone in danger goes by its own name, anything else by that of its part too."""
+    return [(name if part == SAFETY_PARTS[0] else f"{part}, {name}", said) for name, said in texts.items()]
 
 
 def _text(name: str, said: Mapping[str, Any]) -> SafetyText:

@@ -199,3 +199,4 @@ class AuditRow(Record):
     action: Mapped[str] = mapped_column(String(30))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     detail: Mapped[str | None] = mapped_column(String(100))
+    row_hash: Mapped[str] = mapped_column(String(64))

@@ -17,7 +17,15 @@ MAY_IMPORT = {
     "language": set(),
     "editorial": set(),
     "evaluation": {"language"},
-    "bench": {"bot.engine.understanding", "evaluation", "language", "tests.journeys"},
+    "bench": {
+        "bot.actions.intake.database",
+        "bot.engine.understanding",
+        "evaluation",
+        "language",
+        "tests.bot.actions.intake",
+        "tests.frontdoor.postgres",
+        "tests.journeys",
+    },
     "deploy": set(),
     "preview": {"editorial", "gateway"},
 }

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot.actions.finding.step import Step, Wish
+from bot.actions.finding.step import ASK_ADDITION, SAID_TO_ASK, Step, Wish
 from bot.actions.intake.after_sending import (
     TakenBack,
     add,
@@ -19,10 +19,10 @@ from bot.actions.intake.after_sending import (
     way_back,
     withdrawal_of,
 )
-from bot.actions.intake.database import moment_of
+from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.finding import Status
 from bot.actions.intake.following_up import send_follow_up
-from bot.actions.intake.models import Outbox, Request
+from bot.actions.intake.models import FollowUp, Outbox, OutboxState, Request
 from bot.actions.intake.notices import says_something_urgent
 from bot.actions.intake.outbox import send
 from bot.actions.request.wording import URGENT
@@ -62,11 +62,21 @@ class AfterSending:
         """Says what it did; the step left over is what is asked next."""
         if step.does == Wish.TAKE_BACK:
             return self._ask_whether_sure(step)
+        if step.does == Wish.ADD:
+            return self._ask_what_to_add(step)
         if step.does == Wish.TAKE_BACK_NOW:
             self._take_back()
         else:
             self._add(str(step.addition), step.urgent)
         return Step()
+
+    def _ask_what_to_add(self, step: Step) -> Step:
+        """Nobody types what cannot be passed on."""
+        if self._wiring.sender.after_sending is None:
+            self._say("utter_add_by_phone")
+            return Step()
+        self._say(SAID_TO_ASK[ASK_ADDITION])
+        return Step(asks=step.asks, sought=step.sought)
 
     def _ask_whether_sure(self, step: Step) -> Step:
         with self._wiring.sessions() as session:
@@ -85,23 +95,38 @@ class AfterSending:
         sender = self._wiring.sender
         with self._wiring.sessions.begin() as session:
             request = session.scalars(self._request()).one()
-            if self._way_back(session, request) == TakenBack.BY_PHONE:
-                self._say("utter_take_back_by_phone")
-                return
             urgent, still_read = self._is_urgent(session, request), self._is_still_read(session, request)
-            done = take_back(session, sender.master_key, request, moment_of(session), still_read=still_read)
+            takes_withdrawals = sender.after_sending is not None
+            done = take_back(
+                session,
+                sender.master_key,
+                request,
+                moment_of(session),
+                still_read=still_read,
+                takes_withdrawals=takes_withdrawals,
+            )
             withdrawal = withdrawal_of(session, request.key)
+        if done == TakenBack.BY_PHONE:
+            self._say("utter_take_back_by_phone")
+            return
         if done == TakenBack.DELETED:
             self._say("utter_taken_back_deleted")
             return
         if done == TakenBack.NOTICED:
             send(sender, request.key, IMMEDIATE_TRY)
         if withdrawal is None or not send_follow_up(sender, withdrawal.key, IMMEDIATE_TRY):
-            self._say(self._worded("utter_taken_back_asked", urgent))
+            self._say_not_confirmed(withdrawal, urgent)
             return
         with self._wiring.sessions() as session:
             arrived = session.get_one(Outbox, withdrawal.request_key).received_at
         self._say(self._worded("utter_taken_back_confirmed", urgent) if arrived else "utter_taken_back_deleted")
+
+    def _say_not_confirmed(self, withdrawal: FollowUp | None, urgent: bool) -> None:
+        if withdrawal and self._was_refused(withdrawal.key):
+            name = self._worded("utter_status_withdrawal_refused", urgent)
+            self._say(name, day=written_day(as_utc(withdrawal.asked_at)))
+        else:
+            self._say(self._worded("utter_taken_back_asked", urgent))
 
     def _way_back(self, session: Session, request: Request) -> TakenBack:
         takes_withdrawals = self._wiring.sender.after_sending is not None
@@ -131,7 +156,14 @@ class AfterSending:
                 return
             key = add(session, sender.master_key, request, text, moment_of(session), urgent=urgent)
         acknowledged = send_follow_up(sender, key, IMMEDIATE_TRY)
-        self._say(self._worded("utter_addition_confirmed" if acknowledged else "utter_addition_saved", urgent))
+        name = "utter_addition_confirmed" if acknowledged else "utter_addition_saved"
+        self._say(self._worded("utter_add_by_phone" if self._was_refused(key) else name, urgent))
+
+    def _was_refused(self, key: str) -> bool:
+        """Then nothing tries it again before a person says so."""
+        with self._wiring.sessions() as session:
+            row = session.get(FollowUp, key)
+            return row is not None and row.state == OutboxState.DEAD
 
     def _request(self) -> Select[Any]:
         return select(Request).where(Request.reference == self._reference)

@@ -60,16 +60,7 @@ class ValidateRequestSupportForm(Action):
         if form.accepted:
             send(wiring.sender, form.accepted.key, IMMEDIATE_TRY)
         form.answer(dispatcher, turn)
-        return [SlotSet("form_tries", float(turn.tries)), SlotSet("requested_slot", turn.asks), *_known_after(turn)]
-
-
-def _known_after(turn: Turn) -> list[EventType]:
-    """Side questions are answered in the words for whoever asks; indicators that went with a request are used up."""
-    if turn.ends == "sent":
-        return [SlotSet("level_reasons", None)]
-    if "who" not in turn.keep:
-        return []
-    return [SlotSet("audience", "practitioner" if route_of(turn.keep) == PRACTITIONER else "family")]
+        return [SlotSet("form_tries", float(turn.tries)), SlotSet("requested_slot", turn.asks), *form.known_after(turn)]
 
 
 def stamp_of(wiring: Wiring) -> Stamp:
@@ -140,6 +131,16 @@ class Form:
             replies.receipt(self.accepted, self._is_received(self.accepted), urgent)
         elif turn.asks:
             replies.ask(turn.asks, self.wiring.settings.button_key, self.refused)
+
+    def known_after(self, turn: Turn) -> list[EventType]:
+        """Side questions are answered in the words for whoever asks, also in a chat that carries a draft on; indicators
+        that went with a request are used up."""
+        if turn.ends == "sent":
+            return [SlotSet("level_reasons", None)]
+        told = self.answers if self.begins else turn.keep
+        if "who" not in told:
+            return []
+        return [SlotSet("audience", "practitioner" if route_of(told) == PRACTITIONER else "family")]
 
     def _begin(self, draft: Draft) -> Turn:
         self._write(draft, known_at_the_start(self.answers, self.tracker.get_slot("level_reasons") or []))

@@ -38,7 +38,7 @@ class Sources:
 
     content: Path = Path("content")
     said: Path = Path("bot/data")
-    code: tuple[Path, ...] = (Path("bot"), Path("gateway"))
+    code: tuple[Path, ...] = (Path("bot"), Path("gateway"), Path("frontdoor"))
 
 
 @dataclass(frozen=True)

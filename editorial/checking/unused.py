@@ -48,14 +48,23 @@ def _responses(material: Material) -> list[Finding]:
     return [
         Finding("unused_response", entry.place, f"nothing says the response '{entry.key}'")
         for entry in material.responses
-        if not re.search(rf"\b{(name := WORDED_FOR.sub('', entry.key))}\b", material.code)
-        and not _put_together(name, beginnings, questions, material)
+        if not any(_said(name, beginnings, questions, material) for name in (entry.key, WORDED_FOR.sub("", entry.key)))
     ]
 
 
-def _put_together(name: str, beginnings: set[str], questions: set[str], material: Material) -> bool:
+def _said(name: str, beginnings: set[str], questions: set[str], material: Material) -> bool:
+    """Whether the code has the name, or puts it together: of a question, or of a word or two that it has in quotes."""
     ends = [name.removeprefix(beginning) for beginning in beginnings if name.startswith(beginning)]
-    return any(end.startswith(tuple(questions)) or f'"{end}"' in material.code for end in ends)
+    return bool(re.search(rf"\b{name}\b", material.code)) or any(
+        end.startswith(tuple(questions)) or _spelt_by(end, material.code) for end in ends
+    )
+
+
+def _spelt_by(end: str, code: str) -> bool:
+    """ "Note_too_long" is spelt by a code that has "note" and "too_long"."""
+    parts = end.split("_")
+    splits = [("_".join(parts[:place]), "_".join(parts[place:])) for place in range(1, len(parts))]
+    return any(all(f'"{word}"' in code for word in words) for words in ((end,), *splits))
 
 
 def _words(material: Material) -> list[Finding]:

@@ -33,6 +33,7 @@ def contact_rows(contact: Mapping[str, Any], safe: Mapping[str, str | None]) -> 
     words = word("contact")
     given = {**contact, "name": full_name(contact), "address": _address(contact["address"])}
     given |= {name: grouped(contact[name]) for name in ("phone", "phone2")}
+    given["has_pr"] = words["mother_has_pr"] if _was_inferred(contact) else contact["has_pr"]
     warnings = {
         "phone": _phone_warning(safe["voice"]),
         "phone2": words["not_asked_if_safe"],
@@ -45,6 +46,11 @@ def contact_rows(contact: Mapping[str, Any], safe: Mapping[str, str | None]) -> 
         for name, title in words["titles"].items()
         if given[name] or name in ALWAYS_SHOWN
     ]
+
+
+def _was_inferred(contact: Mapping[str, Any]) -> bool:
+    """A mother is not asked whether she has parental responsibility (support_request.schema.json)."""
+    return bool(contact["relationship"] == "mother" and contact["has_pr"] == "yes")
 
 
 def grouped(phone: str | None) -> str:

@@ -65,7 +65,7 @@ def present_request(opened: OpenCase, now: datetime, times: PickUpTimes) -> Pres
         version=opened.version,
         urgent=urgent,
         unread=unread(opened.notices),
-        warning=_warning(case, due, urgent, now),
+        warning=_warning(case, str(payload["route"]), due, urgent, now),
         overdue=is_overdue(due, now),
         status=status_tag(status),
         can_be_picked_up=Status.PICKED_UP in next_statuses(status),
@@ -118,10 +118,11 @@ def _how_it_came(payload: Mapping[str, Any], received_at: datetime, now: datetim
     }
 
 
-def _warning(case: Case, due: Due | None, urgent: bool, now: datetime) -> str:
-    """What sounded urgent when it was sent, and by when somebody has to do something about it."""
+def _warning(case: Case, route: str, due: Due | None, urgent: bool, now: datetime) -> str:
+    """What sounded urgent when it was sent, who saw whom to ring, and by when somebody has to do something about it."""
     by_when = due_words(due, now) if urgent or is_overdue(due, now) else ""
-    return " ".join(filter(None, [word("urgent", "banner") if case.urgent else "", by_when]))
+    banner = word("urgent", "banner_for_practitioner" if route == "practitioner" else "banner") if case.urgent else ""
+    return " ".join(filter(None, [banner, by_when]))
 
 
 def _history(opened: OpenCase) -> list[HistoryLine]:

@@ -17,6 +17,7 @@ KILLS = 500
 @pytest.mark.hazard("D1")
 @pytest.mark.hazard("D2")
 @pytest.mark.hazard("D11")
+@pytest.mark.hazard("D13")
 @pytest.mark.hazard("D14")
 def test_five_hundred_kills_lose_double_and_change_nothing() -> None:
     command = [sys.executable, "-m", "tests.faults.killing", "--kills", str(KILLS)]

@@ -38,6 +38,6 @@ def test_statuses_and_audit_only_grow(store: Store, table: str, change: str) -> 
 
 
 def test_a_row_of_the_audit_needs_its_worker(store: Store) -> None:
-    row = "INSERT INTO audit_rows (at, actor, action) VALUES ('2026-11-22', 'worker', 'request_viewed')"
-    with pytest.raises(DatabaseError), store.begin() as session:
+    row = f"INSERT INTO audit_rows (at, actor, action, row_hash) VALUES ('2026-11-22', 'worker', 'x', '{'0' * 64}')"
+    with pytest.raises(DatabaseError, match="named_worker"), store.begin() as session:
         session.execute(text(row))

@@ -177,5 +177,5 @@ def test_an_urgent_addition_says_so_where_it_stands_and_the_request_is_not_said_
     take_in(store_of(app))
     tell(store_of(app))
     page = worker.get(f"/requests/{REFERENCE}").get_data(as_text=True)
-    assert "The family has added something that sounded as if" in page and "When this was written" not in page
+    assert "Something has been added that sounded as if" in page and "When this was written" not in page
     assert page.index("Added later</h2>") < page.index("He hit her again.")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.case_system import CaseSystemSetUpWrong
 from bot.actions.deliver.sending import deliver_once, deliver_until, sender_of
-from bot.actions.intake.by_hand import CannotDo, dead_references, replay, settle, unsettled
+from bot.actions.intake.by_hand import CannotDo, dead_references, replay, settle, settle_told, unsettled
 from bot.actions.intake.database import connect, moment_of, refuse_unsafe, sessions
 from bot.actions.settings import Settings, from_environment
 
@@ -39,12 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="show what needs a person; ends with 1 when there is any, for whatever calls them")
     again = commands.add_parser("replay", help="send again, under the same key as before")
     again.add_argument("reference", nargs="*")
-    again.add_argument("--dead", action="store_true", help="every request that was given up")
+    again.add_argument("--dead", action="store_true", help="every one that was given up or refused")
     again.add_argument("--by", required=True, help="who decided it, for the audit")
     again.add_argument("--not-there", action="store_true", help="someone looked: the case system does not have it")
     there = commands.add_parser("settle", help="say that the case system has it, found there or keyed in by hand")
     there.add_argument("reference")
-    there.add_argument("case_id")
+    what = there.add_mutually_exclusive_group(required=True)
+    what.add_argument("case_id", nargs="?", help="the id it has there")
+    what.add_argument("--told", action="store_true", help="someone told its staff of the withdrawal or the additions")
     there.add_argument("--by", required=True, help="who decided it, for the audit")
     return parser
 
@@ -82,7 +84,10 @@ def _replay(settings: Settings, chosen: argparse.Namespace) -> int:
 
 def _settle(settings: Settings, chosen: argparse.Namespace) -> int:
     with sessions(settings.database_url).begin() as session:
-        settle(session, chosen.reference, chosen.case_id, chosen.by, moment_of(session))
+        if chosen.told:
+            settle_told(session, chosen.reference, chosen.by, moment_of(session))
+        else:
+            settle(session, chosen.reference, chosen.case_id, chosen.by, moment_of(session))
     return 0
 
 

@@ -73,7 +73,7 @@ def take_step(message: Message, before: Before, stops: Sequence[str], today: dat
         return LEAVES
     # What somebody wants to add may be the danger itself: after the urgent reply it is shown before it is sent, as any.
     if message.urgent and before.asked != ASK_ADDITION:
-        return SILENT
+        return _waits(before)
     if message.press is not None:
         return _pressed(message.press, before)
     if before.sought and before.asked in AFTER_FINDING:
@@ -93,12 +93,11 @@ def _pressed(press: Mapping[str, object], before: Before) -> Step:
     wish, reference = Wish(str(press["wants"])), str(press["reference"])
     if wish == Wish.LEAVE:
         return LEFT_AS_IT_IS
-    if wish == Wish.ADD:
-        return Step((SAID_TO_ASK[ASK_ADDITION],), ASK_ADDITION, reference)
     if wish == Wish.ADD_NOW and (before.addition is None or before.sought != reference):
         return Step(("utter_button_is_old",))
-    asks = ASK_SURE if wish == Wish.TAKE_BACK else None
-    return Step(asks=asks, sought=reference, does=wish, addition=before.addition, urgent=before.urgent)
+    return Step(
+        asks=ASKED_BY_PRESS.get(wish), sought=reference, does=wish, addition=before.addition, urgent=before.urgent
+    )
 
 
 def _sure(message: Message, before: Before, reference: str, stops: Sequence[str]) -> Step:
@@ -112,6 +111,15 @@ def _sure(message: Message, before: Before, reference: str, stops: Sequence[str]
     return replace(other, addition=addition, urgent=urgent)
 
 
+def _waits(before: Before) -> Step:
+    """After an urgent reply what was to be added is shown once more, or it would be gone without a word."""
+    if before.asked != ASK_ADDITION_SURE or before.addition is None:
+        return SILENT
+    return Step(
+        ("utter_addition_waits",), ASK_ADDITION_SURE, before.sought, addition=before.addition, urgent=before.urgent
+    )
+
+
 def _addition(message: Message, before: Before, reference: str, stops: Sequence[str]) -> Step:
     if not message.urgent and (other := _something_else(message, ASK_ADDITION, reference, stops)):
         return other
@@ -122,6 +130,7 @@ def _addition(message: Message, before: Before, reference: str, stops: Sequence[
 
 
 LEFT_AS_IT_IS = Step(("utter_request_left_as_it_is",))
+ASKED_BY_PRESS = {Wish.TAKE_BACK: ASK_SURE, Wish.ADD: ASK_ADDITION}
 DONE_BY_YES = {ASK_SURE: Wish.TAKE_BACK_NOW, ASK_ADDITION_SURE: Wish.ADD_NOW}
 AFTER_FINDING = {ASK_SURE: _sure, ASK_ADDITION_SURE: _sure, ASK_ADDITION: _addition}
 

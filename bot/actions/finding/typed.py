@@ -13,6 +13,8 @@ REFERENCE = re.compile(
     r"[a-z\d]{4}[\s-]{0,3}[a-z\d]{4}(?![a-z\d])))",
     re.I,
 )
+LETTERS = 8  # of a reference, without its EH
+NAMES_IT = re.compile(r"\b(?:ref(?:erence)?|code|number)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,24 @@ def typed_in(text: str) -> Typed:
         digits = re.sub(r"\D", "", found.group())
         if is_code(digits):
             return Typed(digits, _without(text, found.span()))
-    likely = [found for found in REFERENCE.finditer(text) if _may_be_one(found.group(1))]
-    for found in likely:
-        if reference := read_reference(found.group(1)):
-            return Typed(reference, _without(text, found.span(1)))
+    candidates = list(REFERENCE.finditer(text))
+    likely = [found for found in candidates if _looks_like_one(found.group(1))]
+    for found in (*likely, *candidates):
+        rest = _without(text, found.span(1))
+        if (reference := read_reference(found.group(1))) and (found in likely or _may_be_letters_only(rest)):
+            return Typed(reference, rest)
     return Typed(None, text, mistyped=bool(likely) or bool(CODE.search(text)))
 
 
-def _may_be_one(words: str) -> bool:
-    """ "Children" has eight letters too; a reference has a digit in it, or EH before it."""
-    return words.upper().startswith("EH-") or any(letter.isdigit() for letter in words)
+def _looks_like_one(words: str) -> bool:
+    """ "Children" has eight letters too; nearly every reference has a digit in it, or EH before it."""
+    letters = [letter for letter in words if letter.isalnum()]
+    return len(letters) > LETTERS or any(letter.isdigit() for letter in letters)
+
+
+def _may_be_letters_only(rest: str) -> bool:
+    """ "What have" passes the check by chance: letters alone count with no word beside them, or one that names them."""
+    return not re.search(r"[^\W\d]", rest) or bool(NAMES_IT.search(rest))
 
 
 def _without(text: str, span: tuple[int, int]) -> str:

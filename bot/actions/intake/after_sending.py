@@ -59,22 +59,30 @@ def was_never_sent(session: Session, request: Request) -> bool:
 
 
 def take_back(
-    session: Session, master_key: MasterKey, request: Request, moment: datetime, *, still_read: bool
+    session: Session,
+    master_key: MasterKey,
+    request: Request,
+    moment: datetime,
+    *,
+    still_read: bool,
+    takes_withdrawals: bool = True,
 ) -> TakenBack:
     """From here on nobody begins to send it, unless it is `still_read`. What was never sent is erased at once, or left
-    as a notice that goes first and is then withdrawn. The caller commits.
+    as a notice that goes first and is then withdrawn. By phone means that nothing was changed. The caller commits.
 
     A try that is under way may still arrive: the withdrawal then follows it when its lease is over.
     """
     row = session.get_one(Outbox, request.key, with_for_update=True, populate_existing=True)
-    never_sent = _surely_not_there(row)
-    if never_sent and not still_read:
+    way = way_back(_surely_not_there(row), still_read, takes_withdrawals)
+    if way == TakenBack.BY_PHONE:
+        return way
+    if way == TakenBack.DELETED:
         row.state = OutboxState.WITHDRAWN
         erase(session, request)
         session.add(Audit(request_key=request.key, event="erased unsent", actor="family", at=moment))
-        return TakenBack.DELETED
+        return way
     if withdrawal_of(session, request.key) is None:
-        if never_sent:
+        if way == TakenBack.NOTICED:
             make_notice(master_key, request)
             row.state, row.attempts, row.first_tried_at, row.next_attempt_at = OutboxState.WAITING, 0, None, moment
             session.add(Audit(request_key=request.key, event="left as a notice", actor="family", at=moment))
@@ -84,7 +92,7 @@ def take_back(
         session.add(_follow_up(request, FollowUpKind.WITHDRAWAL, NOTHING, moment, not_before))
         session.add(Audit(request_key=request.key, event="withdrawal asked", actor="family", at=moment))
         session.flush()
-    return TakenBack.NOTICED if never_sent else TakenBack.ASKED
+    return way
 
 
 def add(
@@ -109,6 +117,14 @@ def withdrawal_of(session: Session, request_key: str) -> FollowUp | None:
 def was_taken_back(session: Session, request: Request) -> bool:
     erased = session.get_one(Outbox, request.key).state == OutboxState.WITHDRAWN
     return erased or withdrawal_of(session, request.key) is not None
+
+
+def end_follow_up(session: Session, row: FollowUp, outbox: Outbox, event: str, actor: str, moment: datetime) -> None:
+    """The case system knows it. What the family took back before it was known to have arrived is erased here now."""
+    row.state, row.acknowledged_at, row.leased_until = OutboxState.RECEIVED, moment, None
+    session.add(Audit(request_key=row.request_key, event=f"{row.kind} {event}", actor=actor, at=moment))
+    if row.kind == FollowUpKind.WITHDRAWAL and outbox.state == OutboxState.WITHDRAWN:
+        erase(session, session.get_one(Request, row.request_key))
 
 
 def erase(session: Session, request: Request) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.database import as_utc
+from bot.actions.intake.follow_ups_by_hand import references_of_refused, send_refused_again, settle_as_told
 from bot.actions.intake.models import Audit, FollowUp, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import NEEDS_A_PERSON
 from bot.actions.intake.references import read_reference
@@ -67,11 +68,16 @@ def _as_seen(reference: str, row: Outbox | FollowUp, problem: str, since: dateti
 
 
 def replay(session: Session, reference: str, by: str, moment: datetime, *, not_there: bool = False) -> None:
-    """Puts a request back in the queue under its own key, with its tries counted anew. Raises CannotDo.
+    """Puts a request back in the queue under its own key, with its tries counted anew; of one that needs nothing more
+    itself, the withdrawal or additions that were refused. Raises CannotDo.
 
     One that is waiting anyway only comes at once; whoever may be sending it just now is left to finish.
     """
     row = _row(session, reference)
+    if over := _why_over(row, reference):
+        if not send_refused_again(session, row.request_key, by[:LONGEST_ACTOR], moment):
+            raise CannotDo(over)
+        return
     if row.state == OutboxState.AMBIGUOUS and not not_there:
         raise CannotDo(f"{reference} may be in the case system already: look there, then say --not-there or `settle`")
     if row.state != OutboxState.WAITING:
@@ -83,13 +89,26 @@ def replay(session: Session, reference: str, by: str, moment: datetime, *, not_t
 def settle(session: Session, reference: str, case_id: str, by: str, moment: datetime) -> None:
     """Says that a person found the request in the case system, or keyed it in by hand. Raises CannotDo."""
     row = _row(session, reference)
+    if over := _why_over(row, reference):
+        raise CannotDo(over)
     row.state, row.case_id, row.received_at, row.leased_until = OutboxState.RECEIVED, case_id, moment, None
     _write_down(session, row, "settled by hand", by, moment)
 
 
+def settle_told(session: Session, reference: str, by: str, moment: datetime) -> None:
+    """Says that a person told the case system's staff what the family asked for after sending. Raises CannotDo."""
+    row = _row(session, reference)
+    if _why_over(row, reference) is None:
+        raise CannotDo(f"{reference} itself has not arrived yet: `replay` or `settle` it first")
+    if not settle_as_told(session, row, by[:LONGEST_ACTOR], moment):
+        raise CannotDo(f"nothing that was asked for after sending {reference} waits")
+
+
 def dead_references(session: Session) -> list[str]:
+    """Whatever was given up, and whatever was refused of what was asked for after sending; each once."""
     rows = select(Request.reference).join(Outbox, Outbox.request_key == Request.key)
-    return list(session.scalars(rows.where(Outbox.state == OutboxState.DEAD).order_by(Request.accepted_at)))
+    dead = session.scalars(rows.where(Outbox.state == OutboxState.DEAD).order_by(Request.accepted_at))
+    return list(dict.fromkeys([*dead, *references_of_refused(session)]))
 
 
 def _row(session: Session, typed: str) -> Outbox:
@@ -98,11 +117,16 @@ def _row(session: Session, typed: str) -> Outbox:
     row = session.scalars(query.with_for_update()).one_or_none()
     if row is None:
         raise CannotDo(f"there is no request {typed}")
-    if row.state == OutboxState.RECEIVED:
-        raise CannotDo(f"{reference} is in the case system as {row.case_id}")
-    if row.state == OutboxState.WITHDRAWN:
-        raise CannotDo(f"{reference} was taken back by the family: nothing may be sent")
     return row
+
+
+def _why_over(row: Outbox, reference: str) -> str | None:
+    """Why the request itself is never sent again; None while it may be."""
+    if row.state == OutboxState.RECEIVED:
+        return f"{reference} is in the case system as {row.case_id}"
+    if row.state == OutboxState.WITHDRAWN:
+        return f"{reference} was taken back by the family: nothing may be sent"
+    return None
 
 
 def _write_down(session: Session, row: Outbox, event: str, by: str, moment: datetime) -> None:

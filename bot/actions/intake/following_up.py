@@ -3,21 +3,20 @@
 import logging
 import random
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session
 
 from bot.actions.case_system import AfterSending, CaseSystemDown, CaseSystemRefused
-from bot.actions.intake.after_sending import erase
+from bot.actions.intake.after_sending import end_follow_up
 from bot.actions.intake.breaker import standing
 from bot.actions.intake.database import moment_of
 from bot.actions.intake.leasing import LEASE, is_free, is_time, whose_time_it_is
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
 from bot.actions.intake.notices import opened
-from bot.actions.intake.outbox import TIMEOUT, Sender
+from bot.actions.intake.outbox import CANNOT_BE_OPENED, TIMEOUT, Sender
 from bot.actions.intake.retrying import wait_after
+from bot.actions.intake.sealing import SealBroken
 
 log = logging.getLogger(__name__)
 
@@ -61,11 +60,13 @@ def due_follow_ups(sender: Sender, limit: int = 100) -> list[str]:
 
 def send_follow_up(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
     """Tries one once; True when the case system has acknowledged it. Raises nothing for what the case system does."""
-    leased = _lease(sender, key) if sender.after_sending else None
-    if leased is None or sender.after_sending is None:
+    if sender.after_sending is None:
         return False
-    outcome = _try(sender.after_sending, leased, timeout)
-    return _settle(sender, key, outcome)
+    try:
+        leased = _lease(sender, key)
+    except SealBroken:
+        return _settle(sender, key, CaseSystemRefused(CANNOT_BE_OPENED))
+    return leased is not None and _settle(sender, key, _try(sender.after_sending, leased, timeout))
 
 
 def _try(case_system: AfterSending, leased: Leased, timeout: float) -> CaseSystemDown | CaseSystemRefused | None:
@@ -80,7 +81,7 @@ def _try(case_system: AfterSending, leased: Leased, timeout: float) -> CaseSyste
 
 
 def _lease(sender: Sender, key: str) -> Leased | None:
-    """None when it is not to be tried now."""
+    """None when it is not to be tried now. Raises SealBroken."""
     with sender.sessions.begin() as session:
         moment = moment_of(session)
         row = session.get(FollowUp, key, with_for_update={"skip_locked": True})
@@ -112,13 +113,13 @@ def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefuse
         if problem is None and outbox.received_at is None:
             outbox.received_at = moment  # they know it, so it had arrived
         if problem is None or _was_never_there(row, outbox, problem):
-            _acknowledged(session, row, outbox, moment)
+            end_follow_up(session, row, outbox, "acknowledged", "deliver", moment)
             return True
         row.last_problem = str(problem)
         if isinstance(problem, CaseSystemRefused):
             row.state = OutboxState.DEAD
             session.add(Audit(request_key=row.request_key, event=f"{row.kind} dead", actor="deliver", at=moment))
-            log.error("a %s is dead (%s)", row.kind, problem)
+            log.error("a %s is dead (%s): python -m bot.actions.deliver list", row.kind, problem)
         else:
             row.next_attempt_at = moment + wait_after(row.attempts, random.random())  # noqa: S311 - only spreads load
         return False
@@ -128,11 +129,3 @@ def _was_never_there(row: FollowUp, outbox: Outbox, problem: CaseSystemDown | Ca
     """The try that was under way when the request was taken back did not arrive: there is nothing to withdraw."""
     refused = isinstance(problem, CaseSystemRefused) and str(problem) == NOT_THERE
     return refused and row.kind == FollowUpKind.WITHDRAWAL and outbox.received_at is None
-
-
-def _acknowledged(session: Session, row: FollowUp, outbox: Outbox, moment: datetime) -> None:
-    """What the family took back before it was known to have arrived is erased here now."""
-    row.state, row.acknowledged_at = OutboxState.RECEIVED, moment
-    session.add(Audit(request_key=row.request_key, event=f"{row.kind} acknowledged", actor="deliver", at=moment))
-    if outbox.state == OutboxState.WITHDRAWN:
-        erase(session, session.get_one(Request, row.request_key))

@@ -180,7 +180,8 @@ class CaseStatus(Base):
 
 
 class Audit(Base):
-    """What happened to a request, without what it says."""
+    """What happened to a request, without what it says. Rows are only added, each chained to the one before
+    (audit/chain.py)."""
 
     __tablename__ = "audit"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -188,6 +189,7 @@ class Audit(Base):
     event: Mapped[str] = mapped_column(String(40))
     actor: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime]
+    row_hash: Mapped[str] = mapped_column(String(64))
 
 
 class MissedTry(Base):

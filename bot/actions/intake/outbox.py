@@ -29,6 +29,7 @@ from bot.actions.intake.sealing import SealBroken
 log = logging.getLogger(__name__)
 
 TIMEOUT = 10.0  # seconds for one exchange; a look-up and a post fit into one lease
+CANNOT_BE_OPENED = "cannot be opened"
 NEEDS_A_PERSON = (OutboxState.AMBIGUOUS, OutboxState.DEAD)
 
 
@@ -80,7 +81,7 @@ def send(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
     try:
         leased = _lease(sender, key)
     except SealBroken:
-        _settle(sender, key, CaseSystemRefused("cannot be opened"))
+        _settle(sender, key, CaseSystemRefused(CANNOT_BE_OPENED))
         return False
     if leased is None:
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as fresh
 from typing import Any
 
 from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON, relationship_of, route_of
@@ -15,13 +16,15 @@ UNBORN, NO_FIXED_ADDRESS, ADDRESS_CONFIDENTIAL = "unborn", "no_fixed_address", "
 
 @dataclass(frozen=True)
 class Question:
-    """`kind` names the check (answering.py). `resets` are asked again when this answer changes."""
+    """`kind` names the check (answering.py). `resets` are asked again when this answer changes, `part_resets` when that
+    part of it does."""
 
     field: str
     kind: str = CHOICE
     when: When = lambda _: True
     may_skip: When = lambda _: False
     resets: tuple[str, ...] = ()
+    part_resets: Mapping[str, tuple[str, ...]] = fresh(default_factory=dict)
 
 
 def route(*routes: str) -> When:
@@ -115,6 +118,10 @@ PRACTITIONER_OWN = (
     "practitioner_email",
 )
 SAFE = ("safe_phone", "safe_times", "safe_email", "safe_letter", "safe_text")
+# The ways that were refused while nothing else was offered. The number goes; that they said no stays for the worker.
+NOT_SAFE = "not_safe"
+# Who may see or hear of it depends on the very phone or mailbox: a new one is asked about anew, the other one is not.
+SAFE_BY_WAY = {"phone": ("safe_phone", "safe_times", "safe_text"), "email": ("safe_email",)}
 
 BEFORE_CHILDREN = (
     # Before anything else, also when it turns out later: where harm may be, the phone comes first.
@@ -142,7 +149,7 @@ BEFORE_CHILDREN = (
     Question("first_name", "full_name"),
     Question("last_name", NAME, may_skip=always),
     Question("known_as", NAME, part("contact"), always),
-    Question("contact", "contact", resets=SAFE),
+    Question("contact", "contact", part_resets=SAFE_BY_WAY),
     Question("safe_phone", when=reached_by("phone")),
     Question("safe_times", NOTE, rung_at_times_or_asked, unless(answered("safe_phone", "only_when_i_say"))),
     Question("safe_email", when=reached_by("email")),

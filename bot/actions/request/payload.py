@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.request.form import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, UNBORN, Answers
+from bot.actions.request.form import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, NOT_SAFE, UNBORN, Answers
 from bot.actions.request.questions import SKIPPED, number_of_children
 from bot.actions.request.routes import PRACTITIONER, YOUNG_PERSON, has_pr, relationship_of, route_of
 
@@ -102,6 +102,7 @@ def _address_kind(answers: Answers) -> str:
 
 
 def _safe_contact(answers: Answers) -> Sent:
+    answers = {**dict.fromkeys(answers.get(NOT_SAFE, ()), "no"), **answers}
     voice, voicemail = RINGING.get(answers.get("safe_phone", ""), (None, None))
     return {
         "voice": voice,

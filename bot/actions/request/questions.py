@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD, Answers
@@ -11,6 +12,7 @@ CHECK_ANSWERS = "check_answers"
 MOST_CHILDREN = 12
 CHILD_FIELD = re.compile(r"^child_(\d+)_(\w+)$")
 SKIPPED = "skipped"
+NAMED_AT_ONCE = "named_at_once"
 # What stays when someone turns out to be asking on another route: nothing that was agreed or told on the first one.
 GATE = frozenset({"immediate_danger", "who", "request_type"})
 
@@ -36,8 +38,21 @@ def question_before(field: str, answers: Answers) -> str:
     """The question asked before this one; the first one has none before it but itself."""
     asked = [*fields(answers), CHECK_ANSWERS]
     place = asked.index(field) if field in asked else 0
-    answered = [other for other in asked[:place] if other in answers and other not in PRESET]
+    not_asked = PRESET | ({"last_name"} if named_at_once(answers) else frozenset())
+    answered = [other for other in asked[:place] if other in answers and other not in not_asked]
     return answered[-1] if answered else field
+
+
+def named_at_once(answers: Answers) -> bool:
+    """Whether first and last name came in one message, to one question."""
+    return answers.get(NAMED_AT_ONCE) == "yes"
+
+
+def how_named(values: Answers) -> dict[str, str]:
+    """What to keep of it beside these values."""
+    if "first_name" not in values and "last_name" not in values:
+        return {}
+    return {NAMED_AT_ONCE: "yes" if {"first_name", "last_name"} <= set(values) else "no"}
 
 
 # Answered when the form begins or together with another question; nobody was asked it.
@@ -117,8 +132,11 @@ def _closed(answers: Answers, gone: set[str]) -> set[str]:
 def _resets(field: str, value: Any, answers: Answers) -> tuple[str, ...]:
     """What is asked again because this answer changed."""
     question = QUESTIONS.get(topic(field))
-    changes = field in answers and answers[field] != value
-    return question.resets if question and changes else ()
+    if question is None or field not in answers or answers[field] == value:
+        return ()
+    parts = question.part_resets.items()
+    changed = [resets for part, resets in parts if answers[field].get(part) != value.get(part)]
+    return (*question.resets, *chain.from_iterable(changed))
 
 
 def _of_children(answers: Answers) -> Iterator[str]:

@@ -10,7 +10,15 @@ from bot.actions.checks.texts import with_more
 from bot.actions.request.answering import LONGEST_STORY
 from bot.actions.request.changing import Correction, child_to_take_out, correction, row_to_change
 from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain
-from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED, kind_of, may_skip, question_before, topic
+from bot.actions.request.questions import (
+    CHECK_ANSWERS,
+    SKIPPED,
+    kind_of,
+    may_skip,
+    named_at_once,
+    question_before,
+    topic,
+)
 from bot.actions.request.rules import Rules
 from bot.actions.request.several import check_several, told_besides
 
@@ -88,12 +96,21 @@ def read(
         return _pressed(field, message, message.press, rules)
     if message.urgent:
         return _carried_on(field, message, rules) if message.carried_on else Meaning("pause")
-    return (
+    return _really_told(
         _chosen(field, message.text, rules)
         or _command(field, message.text, rules, words)
         or _change(field, message.text, rules, rows)
-        or _typed(field, message, rules)
+        or _typed(field, message, rules),
+        rules,
     )
+
+
+def _really_told(meaning: Meaning, rules: Rules) -> Meaning:
+    """The word by which a draft keeps that a question was skipped is no name and no worry when somebody types it."""
+    told = (meaning.values or {}).items()
+    if any(value == SKIPPED and not may_skip(field, rules.answers) for field, value in told):
+        return Meaning("invalid", problem="must_be_answered")
+    return meaning
 
 
 def _pressed(field: str, message: Message, press: Mapping[str, Any], rules: Rules) -> Meaning:
@@ -160,6 +177,8 @@ def _corrected(asked: str, said: Correction, rules: Rules) -> Meaning | None:
     if said.named:
         return _changed_to(said.named, said.value, rules) or Meaning("change", field=said.named)
     before = question_before(asked, rules.answers)
+    if said.points_back and before == "first_name" and named_at_once(rules.answers) and " " not in said.value:
+        return Meaning("change", field=before)  # the one word may be the first name or the last
     points_back = said.points_back and before != asked and kind_of(before) not in FREE_TEXT
     takes_it = asked != CHECK_ANSWERS and kind_of(asked) not in FREE_TEXT
     return (

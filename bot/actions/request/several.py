@@ -14,8 +14,8 @@ from bot.actions.request.rules import Checked, Rules
 
 # Words that only join what was found to a name: "I'm Sam and my number is".
 JOINING = re.compile(
-    r"(?:^|\s)(?:and|or|my|our|the|you can|please|call|ring|reach|contact|text|e-?mail|me|us|on|at|phone|mobile|tel|"
-    r"telephone|number|no|address|post ?code|is|it'?s)(?=$|[\s:.])[:.]*",
+    r"(?:^|\s)(?:and|or|my|our|her|his|their|them|the|you can|please|call|ring|reach|contact|text|e-?mail|me|us|on|at|"
+    r"phone|mobile|tel|telephone|number|no|address|post ?code|is|it'?s)(?=$|[\s:.])[:.]*",
     re.I,
 )
 ABOUT_A_CHILD = re.compile(

@@ -8,13 +8,14 @@ from typing import Any
 from bot.actions.finding.proofs import proofs_of_answers
 from bot.actions.request.agreeing import ITEMS
 from bot.actions.request.endings import ending_of
-from bot.actions.request.form import SAFE, Answers
+from bot.actions.request.form import NOT_SAFE, SAFE, Answers
 from bot.actions.request.listing import without_child
 from bot.actions.request.questions import (
     CHECK_ANSWERS,
     SKIPPED,
     depending_on,
     fields,
+    how_named,
     may_skip,
     named_children,
     next_question,
@@ -116,13 +117,15 @@ def _answered(asked: str, values: dict[str, Any], answers: Answers) -> Turn:
         return Turn(ends=ending.how, say=ending.say, agreement=agreement)
     if values.get(asked) == "no" and asked in WAYS and not _another_way(asked, answers):
         unsafe = {"contact", *SAFE} & {"contact", *answers}
-        return Turn("contact", ("utter_invalid_contact_not_safe",), forget=frozenset(unsafe))
+        refused = {question for question in WAYS if {**answers, **values}.get(question) == "no"}
+        refused |= set(answers.get(NOT_SAFE, ()))
+        return Turn("contact", ("utter_invalid_contact_not_safe",), {NOT_SAFE: sorted(refused)}, frozenset(unsafe))
     if values.get(asked) == "none" and _over_18(asked, answers):
         birth = asked.replace("_send", "_birth")
         return Turn(birth, ("utter_invalid_not_a_child",), forget=frozenset({birth}))
     gone = frozenset(depending_on(values, answers))
     remaining = {name: value for name, value in {**answers, **values}.items() if name not in gone}
-    return Turn(next_question(remaining), remarks_on(values, answers), values, gone, agreement)
+    return Turn(next_question(remaining), remarks_on(values, answers), values | how_named(values), gone, agreement)
 
 
 def _kept(asked: str, values: dict[str, Any], answers: Answers) -> Turn:

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import CaseSystemDown
+from bot.actions.case_system import CaseSystemDown, CaseSystemRefused
 from bot.actions.find_request import FORM, ValidateFindRequestForm
 from bot.actions.intake.accepting import accept
 from bot.actions.intake.database import connect, now
@@ -137,6 +137,10 @@ def test_where_the_case_system_takes_no_withdrawal_the_phone_is_named_and_nothin
     assert turn(wiring, f"{reference} 0123")[0][0]["response"] == "utter_status_received"
 
 
+def test_where_the_case_system_takes_no_addition_nobody_types_one_in_vain(wiring: Wiring) -> None:
+    assert pressed(wiring, "add", sent(wiring.sessions)) == "utter_add_by_phone"
+
+
 def test_where_the_case_system_takes_no_addition_the_phone_is_named(wiring: Wiring) -> None:
     seen = {"reference": sent(wiring.sessions), "addition": "We have moved"}
     [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
@@ -211,3 +215,17 @@ def test_a_council_may_decide_that_urgent_words_never_sent_are_deleted(wiring: W
     assert pressed(wiring, "take_back", reference) == "utter_take_back_unsent"
     assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_deleted"
     assert pressed(wiring, "take_back_now", reference) == "utter_taken_back_deleted"
+
+
+@pytest.mark.hazard("D13")
+def test_what_the_case_system_refuses_is_never_said_to_be_on_its_way(wiring: Wiring) -> None:
+    refusing = FakeAfterSending([CaseSystemRefused("422") for _ in range(3)])
+    wiring = replace(wiring, sender=replace(wiring.sender, after_sending=refusing))
+    reference = sent(wiring.sessions)
+    with wiring.sessions.begin() as session:
+        session.execute(update(Outbox).values(state=OutboxState.RECEIVED, received_at=now()))
+    for urgent, told in ((False, "utter_add_by_phone"), (True, "utter_add_by_phone_urgent")):
+        seen = {"reference": reference, "addition": "We have moved", "urgent": urgent}
+        [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
+        assert said["response"] == told
+    assert pressed(wiring, "take_back_now", reference) == "utter_status_withdrawal_refused"

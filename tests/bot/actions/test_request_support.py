@@ -153,6 +153,13 @@ def test_who_asks_decides_in_whose_words_side_questions_are_answered(talk: Talk)
     assert talk.slots["audience"] == "practitioner"
 
 
+def test_who_asks_is_known_again_in_a_chat_that_carries_the_draft_on(talk: Talk) -> None:
+    talk.answer("immediate_danger", "no").answer("who", "practitioner")
+    talk.asked, talk.slots = None, {}
+    talk.say("0123")
+    assert (talk.said[0], talk.slots["audience"]) == ("utter_request_goes_on", "practitioner")
+
+
 def test_what_is_checked_and_sent_arrives_once(talk: Talk) -> None:
     before = len(kept(talk, Request))
     filled(talk)

@@ -66,6 +66,26 @@ def test_a_response_whose_name_is_put_together_is_used(looked: Looked) -> None:
     assert names(looked.told("unused_response")) == ["utter_invalid_pet"]
 
 
+def test_a_response_put_together_of_two_words_of_the_code_is_used(looked: Looked) -> None:
+    looked.content[RESPONSES].update(
+        {
+            "utter_invalid_note_too_long": {"text": "No."},
+            "utter_invalid_note_too_short": {"text": "No."},
+            "utter_said_of_a_status": {"text": "No."},
+        }
+    )
+    looked.code += (
+        'say(f"utter_invalid_{kind}_{problem}")\nTIMES = ["note", "too_long", "of_a_status"]\nsay(f"utter_said_{x}")\n'
+    )
+    assert names(looked.told("unused_response")) == ["utter_invalid_note_too_short"]
+
+
+def test_a_name_that_ends_like_one_worded_for_some_is_found_by_itself(looked: Looked) -> None:
+    looked.content[RESPONSES]["utter_kept_for_later"] = {"text": "Well."}
+    looked.code += 'say("utter_kept_for_later")\n'
+    assert looked.told("unused_response") == []
+
+
 def test_a_word_of_the_council_no_text_says_is_told(looked: Looked) -> None:
     looked.content.files["seatown/council.yml"]["words"]["mayor"] = "the mayor"
     (told,) = looked.told("unused_word")

@@ -26,11 +26,13 @@ SECONDS_TO_START = 30
 
 @dataclass(frozen=True)
 class Arrived:
-    """One case as the case system keeps it. `written` is how often its audit says that it came."""
+    """One case as the case system keeps it. `written` is how often its audit says that it came, `withdrawn` how many
+    withdrawals of it there are."""
 
     key: str
     body: Mapping[str, Any]
     written: int = 1
+    withdrawn: int = 0
 
 
 class FrontDoor:
@@ -70,10 +72,11 @@ class FrontDoor:
     def cases(self) -> list[Arrived]:
         query = (
             "SELECT idempotency_key, payload, (SELECT count(*) FROM audit_rows WHERE audit_rows.case_id = cases.id "
-            "AND action = 'request_received') FROM cases ORDER BY id"
+            "AND action = 'request_received'), (SELECT count(*) FROM withdrawals WHERE withdrawals.case_id = cases.id) "
+            "FROM cases ORDER BY id"
         )
         with closing(sqlite3.connect(self._file)) as connection:
-            return [Arrived(key, json.loads(body), written) for key, body, written in connection.execute(query)]
+            return [Arrived(key, json.loads(body), *counted) for key, body, *counted in connection.execute(query)]
 
 
 class Other:

@@ -1,5 +1,6 @@
 """A family in front of the chat: what it presses and types, what it was shown, and what it has the right to find."""
 
+import json
 import random
 import uuid
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from bot.actions.request.wording import for_route
 from bot.actions.request_support import rules_of
 from bot.actions.wiring import Wiring
 
-FORM, FORGET = "validate_request_support_form", "action_forget_draft"
+FORM, FORGET, FIND = "validate_request_support_form", "action_forget_draft", "validate_find_request_form"
 STORIES = [
     "He will not sleep and I am worn out.",
     'She said "go"; DROP TABLE request; -- and left',
@@ -28,8 +29,10 @@ STORIES = [
 ]
 POSTCODES = ["ME4 4TR", "me7 1aa", "ME14AA", "TN1 1AA"]
 # What a family does when everything is read back, besides sending it.
-KINDS = ["sends"] * 6 + ["corrects", "presses the old button", "takes its agreement back", "stops", "clears the chat"]
-SENDS = frozenset({"sends", "corrects", "presses the old button"})
+TAKES_BACK = "takes its request back"
+KINDS = ["sends"] * 4 + [TAKES_BACK] * 3
+KINDS += ["corrects", "presses the old button", "takes its agreement back", "stops", "clears the chat"]
+SENDS = frozenset({"sends", "corrects", "presses the old button", TAKES_BACK})
 CORRECTION = ("say", "change the postcode to ME5 7AA")
 LETTERS = "abcdefghij"
 Move = tuple[str, str]
@@ -39,7 +42,8 @@ Move = tuple[str, str]
 class Family:
     """`first_answers` are those before any correction, `answers` what it will have confirmed, if it sends at all.
 
-    `state` is talking, told (a reference), ended or gone.
+    `state` is talking, told (a reference), ended or gone. `pressed_back`: it pressed that it takes its request back;
+    `told_back` is what it was told then.
     """
 
     number: int
@@ -52,6 +56,8 @@ class Family:
     state: str = "talking"
     agreed: bool = False
     pressed_send: bool = False
+    pressed_back: bool = False
+    told_back: str | None = None
     references: set[str] = field(default_factory=set)
     asked: str | None = None
     slots: dict[str, Any] = field(default_factory=dict)
@@ -74,7 +80,9 @@ class Family:
             token = token_of(button_key, self.conversation, message_id, what)
             metadata["press"] = {"payload": what, "title": "", "token": token}
             self.pressed_send = self.pressed_send or what == self.send_button
-        self.call = self._call(FORGET if kind == "clear" else FORM, what if kind == "say" else "", metadata)
+            self.pressed_back = self.pressed_back or self.wants_it_back
+        action = FORGET if kind == "clear" else FIND if self.wants_it_back else FORM
+        self.call = self._call(action, what if kind == "say" else "", metadata)
         return self.call
 
     def hears(self, reply: Mapping[str, Any]) -> None:
@@ -82,6 +90,9 @@ class Family:
         assert self.move
         if self.move[0] == "clear":
             self.state = "ended"
+            return
+        if self.wants_it_back:
+            self.state, self.told_back = "told", reply["responses"][0]["response"]
             return
         self.slots |= {event["name"]: event["value"] for event in reply["events"]}
         told = {message["reference"] for message in reply["responses"] if message.get("reference")}
@@ -96,8 +107,17 @@ class Family:
         self.old_button = self.old_button or (sending[0] if sending else None)
         self.send_button = sending[0] if sending else self.send_button
         self.state = "told" if told else "talking" if self.asked else "ended"
+        if self.wants_it_back:
+            self.state = "talking"
+
+    @property
+    def wants_it_back(self) -> bool:
+        return bool(self.kind == TAKES_BACK and self.references and self.told_back is None)
 
     def _next_move(self) -> Move:
+        if self.wants_it_back:
+            wish = {"wants": "take_back_now", "reference": min(self.references)}
+            return "press", "/find_request" + json.dumps(wish)
         if self.asked is None:
             return "say", "I want to ask for support"
         if self.asked != CHECK_ANSWERS:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from bot.actions.case_system import deadline
-from bot.actions.intake import outbox
+from bot.actions.intake import following_up, outbox
 
 # K12 is a start-up (starting.py).
 IN_A_TURN = {
@@ -31,22 +31,37 @@ IN_DELIVERY = {
     "K10": "after the answer, before it is written down",
     "K11": "after it is written down, before the commit",
 }
-START_UP, NEW_KEY, AT_ANY_TIME = "K12", "K14", "K15"
+IN_TAKING_BACK = {
+    "K16": "after the row of a withdrawal",
+    "K17": "while what was never sent is erased",
+}
+IN_FOLLOWING_UP = {
+    "K18": "after the lease of a withdrawal",
+    "K19": "after a withdrawal was told, before that is written down",
+}
+START_UP, NEW_KEY, AT_ANY_TIME, PURGING = "K12", "K14", "K15", "K20"
 POINTS = {
     **IN_A_TURN,
     **IN_DELIVERY,
     START_UP: "while tables are changed at the start",
     NEW_KEY: "while keys are wrapped with a new master key",
     AT_ANY_TIME: "at any time",
+    **IN_TAKING_BACK,
+    **IN_FOLLOWING_UP,
+    PURGING: "while drafts whose time is over are deleted",
 }
 # Which statement of the real code each point comes after.
 AFTER_STATEMENTS = {
-    "INSERT INTO request ": "K3",
-    "INSERT INTO agreement ": "K4",
-    "INSERT INTO outbox ": "K5",
-    "DELETE FROM draft": "K13",
-    "UPDATE draft SET sealed_key": NEW_KEY,
-    "UPDATE request SET sealed_key": NEW_KEY,
+    "INSERT INTO request ": {"K3"},
+    "INSERT INTO agreement ": {"K4"},
+    "INSERT INTO outbox ": {"K5"},
+    "INSERT INTO follow_up ": {"K16"},
+    "DELETE FROM draft": {"K13", PURGING},
+    "DELETE FROM missed_try": {PURGING},
+    "DELETE FROM follow_up": {"K17"},
+    "UPDATE draft SET sealed_key": {NEW_KEY},
+    "UPDATE request SET sealed_key=?, sealed_payload": {"K17"},
+    "UPDATE request SET sealed_key": {NEW_KEY},
 }
 LONGEST_LAG = 0.004  # seconds in which a case system may or may not have come to read what was posted
 
@@ -73,13 +88,16 @@ class Switch:
         event.listen(Session, "after_commit", self._committed)
         outbox._lease = self._after(outbox._lease, "K8", of=bool)
         outbox._try = self._after(outbox._try, "K10")
+        following_up._lease = self._after(following_up._lease, "K18", of=bool)
+        following_up._try = self._after(following_up._try, "K19")
         deadline._HangsUp.getresponse = self._before(deadline._HangsUp.getresponse, "K9")
 
     def _executed(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         self.passes(START_UP)
-        for start, point in AFTER_STATEMENTS.items():
+        for start, points in AFTER_STATEMENTS.items():
             if statement.startswith(start):
-                self.passes(point)
+                for point in points:
+                    self.passes(point)
         if statement.startswith("INSERT INTO request "):
             self._thread.accepts = True
         if statement.startswith("UPDATE outbox ") and "attempts=" not in statement:  # a lease counts an attempt

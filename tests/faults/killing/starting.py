@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import sessionmaker
 
+from bot.actions.intake.audit.chain import verify
 from bot.actions.intake.database import connect
 from bot.actions.intake.migrate import migrate
 from tests.faults.killing.lives import Life
 from tests.faults.killing.points import Switch
 
-FIRST = "0001"
+FIRST, ROWS_OF_THE_AUDIT = "0001", 2
 AGREED = text(
     "INSERT INTO agreement (draft_key, message_id, item, value, wording_id, wording_hash, language, given_by, how, "
     "given_at) VALUES ('draft', 'm', 'request', 'yes', 'request-1', 'hash', 'en', 'self', 'chat_button', "
@@ -25,6 +27,10 @@ REQUESTED = text(
 WAITS = text(
     "INSERT INTO outbox (request_key, state, attempts, next_attempt_at) VALUES ('draft', 'waiting', 0, "
     "CURRENT_TIMESTAMP)"
+)
+HAPPENED = text(
+    "INSERT INTO audit (request_key, event, actor, at) VALUES ('draft', 'accepted', 'family', '2026-11-01 10:00:00'), "
+    "('draft', 'replayed', 'duty manager', '2026-11-02 10:00:00')"
 )
 KEPT = text(
     "SELECT request.reference, agreement.value, outbox.state FROM request JOIN agreement ON agreement.id = "
@@ -40,7 +46,7 @@ class Starting:
         engine = connect(f"sqlite:///{self._first}")
         migrate(engine, FIRST)
         with engine.begin() as connection:
-            for statement in (AGREED, REQUESTED, WAITS):
+            for statement in (AGREED, REQUESTED, WAITS, HAPPENED):
                 connection.execute(statement, {"blob": b"x"} if statement is REQUESTED else {})
         engine.dispose()
         self.statements = self._count()
@@ -55,8 +61,10 @@ class Starting:
         migrate(engine)
         with engine.connect() as connection:
             kept = [tuple(row) for row in connection.execute(KEPT)]
+        chained = verify(sessionmaker(engine)).rows
         engine.dispose()
         assert kept == [("EH-1", "yes", "waiting")], f"after a killed start-up there is {kept}"
+        assert chained == ROWS_OF_THE_AUDIT
         return killed
 
     def _count(self) -> int:

@@ -11,7 +11,7 @@ from bot.actions.request.payload import payload
 from bot.actions.request.read_back import canonical
 from tests.bot.actions.request.builders import answers
 from tests.faults.killing.case_systems import Arrived
-from tests.faults.killing.families import Family
+from tests.faults.killing.families import TAKES_BACK, Family
 from tests.faults.killing.invariants import CHANGED, LOST, NOT_AGREED, TWICE, UNTIDY, Found, Kept, faults_of
 
 KEY, REFERENCE = "K" * 26, "EH-0000-0000"
@@ -47,6 +47,21 @@ def other(name: str) -> dict[str, Any]:
     return {**BODY, name: "other"}
 
 
+def taken_back(told: str = "utter_taken_back_confirmed", **changes: Any) -> Found:
+    """The same, taken back after it arrived."""
+    withdrawn = Arrived(KEY, BODY, withdrawn=1)
+    whole = replace(found(), kept=[replace(found().kept[0], withdrawal="received")], cases=[withdrawn])
+    family = whole.families[0]
+    family.kind, family.pressed_back, family.told_back = TAKES_BACK, True, told
+    return replace(whole, **changes)
+
+
+def erased(**changes: Any) -> Found:
+    """The same, taken back before it was ever sent."""
+    row = replace(found().kept[0], body=None, state="withdrawn", received=0)
+    return taken_back("utter_taken_back_deleted", kept=[replace(row, **changes)], cases=[])
+
+
 FAULTS = {
     "the request is gone": (found(kept=[], cases=[], outbox=0), LOST),
     "the case is not there": (found(cases=[]), LOST),
@@ -68,12 +83,26 @@ FAULTS = {
     "still leased": (kept(is_leased=True), UNTIDY),
     "accepted twice in the audit": (kept(accepted=2), UNTIDY),
     "twice in the audit of the case system": (found(cases=[Arrived(KEY, BODY, written=2)]), UNTIDY),
+    "taken back, and a case": (taken_back(cases=[Arrived(KEY, BODY)]), NOT_AGREED),
+    "withdrawn twice": (taken_back(cases=[Arrived(KEY, BODY, withdrawn=2)]), NOT_AGREED),
+    "withdrawn and not told yet": (taken_back(kept=[replace(taken_back().kept[0], withdrawal="dead")]), NOT_AGREED),
+    "deleted, and a case": (replace(erased(), cases=[Arrived(KEY, BODY, withdrawn=1)]), NOT_AGREED),
+    "confirmed, and no case": (taken_back(cases=[]), NOT_AGREED),
+    "said to be taken back, and sent": (taken_back(kept=found().kept), NOT_AGREED),
+    "taken back by nobody": (kept(withdrawal="received"), LOST),
+    "erased by nobody": (kept(body=None), LOST),
+    "deleted, and still readable": (erased(body=BODY), UNTIDY),
     "a draft that was not wiped": (found(drafts=frozenset({found().families[0].conversation})), UNTIDY),
 }  # fmt: skip
 
 
 def test_a_request_that_arrived_as_it_was_confirmed_has_no_fault() -> None:
     assert faults_of(found()) == []
+
+
+@pytest.mark.parametrize("whole", [taken_back(), erased()])
+def test_a_request_that_was_taken_back_and_is_nowhere_has_no_fault(whole: Found) -> None:
+    assert faults_of(whole) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -17,12 +17,15 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.actions.deliver.sending import deliver_once
+from bot.actions.intake.after_sending import withdrawal_of
 from bot.actions.intake.agreements import latest
+from bot.actions.intake.audit.chain import Altered, verify
 from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import connect, now, refuse_unsafe
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.master_key import KEY_BYTES, MasterKey
-from bot.actions.intake.models import Audit, Draft, Outbox, OutboxState, Request
+from bot.actions.intake.models import Audit, Draft, FollowUp, Outbox, OutboxState, Request
+from bot.actions.intake.purging import purge
 from bot.actions.intake.retrying import FAILURES_TO_OPEN, PROBE_EVERY
 from bot.actions.intake.rotate.rewrapping import Became, rotate
 from bot.actions.request.questions import next_question
@@ -31,13 +34,24 @@ from tests.bot.actions.intake.senders import rest
 from tests.faults.delivering import let_time_pass
 from tests.faults.killing.case_systems import CaseSystem
 from tests.faults.killing.families import Family, new_family
-from tests.faults.killing.invariants import UNTIDY, Fault, Found, Kept, faults_of
+from tests.faults.killing.invariants import CHANGED, UNTIDY, Fault, Found, Kept, faults_of
 from tests.faults.killing.lives import Life
-from tests.faults.killing.points import AT_ANY_TIME, IN_A_TURN, IN_DELIVERY, NEW_KEY, Switch
+from tests.faults.killing.points import (
+    AT_ANY_TIME,
+    IN_A_TURN,
+    IN_DELIVERY,
+    IN_FOLLOWING_UP,
+    IN_TAKING_BACK,
+    NEW_KEY,
+    PURGING,
+    Switch,
+)
+from tests.faults.killing.purging import changed_by_purging, grow_old
 from tests.faults.killing.starting import replace_database
 
 # How often a point may be passed before its process dies there; a transaction begins in every turn.
 PASSES = {"K1": range(1, 9), "K2": range(1, 9), NEW_KEY: range(1, 9)}
+SENDING = {**IN_DELIVERY, **IN_FOLLOWING_UP}
 USUAL_PASSES = (1, 1, 1, 2)
 LONGEST_LIFE = 0.12  # seconds until a process that may die at any time does
 FROM_THE_START = 0.15  # how many families give every answer here; the others come back to a draft that lacks agreement
@@ -92,15 +106,20 @@ class World:
         return self._next
 
     def _round(self) -> None:
-        point = self._dice.choice([*IN_A_TURN, *IN_DELIVERY, NEW_KEY, AT_ANY_TIME])
+        # Not every world has withdrawals, so their points are tried twice as often.
+        afterwards = [*IN_TAKING_BACK, *IN_FOLLOWING_UP] * 2
+        point = self._dice.choice([*IN_A_TURN, *IN_DELIVERY, *afterwards, NEW_KEY, PURGING, AT_ANY_TIME])
         if point == NEW_KEY:
             self._change_the_key()
             return
-        if point in IN_DELIVERY or self._dice.random() > RESTS:
+        if point == PURGING:
+            self._purge()
+            return
+        if point in SENDING or self._dice.random() > RESTS:
             self._let_time_pass()
         else:
             rest(self._wiring.sessions, failures=FAILURES_TO_OPEN, next_probe_at=now() + PROBE_EVERY)
-        if point in IN_DELIVERY and self._dice.random() < 1 / 2:
+        if point in SENDING and self._dice.random() < 1 / 2:
             self._deliver(point)
             return
         if self._dice.random() < BESIDE:
@@ -151,6 +170,15 @@ class World:
             self._talk(self._dice.choice(list(IN_A_TURN)))
         self._rewrapped = bool(rotates.hear())
         self._count(rotates, NEW_KEY)
+
+    def _purge(self) -> None:
+        """The time of the drafts that nobody comes back to is over: each goes as a whole, and no other does."""
+        before = grow_old(self._wiring.sessions, [one.conversation for one in self._families if one.state == "gone"])
+        life = self._begin(self._purges, PURGING)
+        life.ask(None)
+        self._count(life, PURGING)
+        what = "a draft lost answers while others were purged"
+        self._tally.faults += [Fault(CHANGED, what) for _ in changed_by_purging(self._wiring.sessions, before)]
 
     def _start_with(self, key: MasterKey) -> None:
         os.environ["MASTER_KEY"] = ",".join(base64.b64encode(one).decode() for one in key.keys)
@@ -222,6 +250,13 @@ class World:
 
         return work
 
+    def _purges(self) -> Callable[[Any], Any]:
+        def work(_: Any) -> int:
+            with self._wiring.sessions.begin() as session:
+                return purge(session, now())
+
+        return work
+
     def _rotates(self) -> Callable[[Any], Any]:
         """What `rotate` does, and whether the older keys are needed no more."""
 
@@ -246,8 +281,10 @@ class World:
             life.ask(None)
             life.end()
             with self._wiring.sessions() as session:
-                waiting = session.scalar(select(func.count()).where(Outbox.state != OutboxState.RECEIVED))
-            if not waiting:
+                waits = Outbox.state.not_in((OutboxState.RECEIVED, OutboxState.WITHDRAWN))
+                waiting = session.scalar(select(func.count()).where(waits))
+                follows = session.scalar(select(func.count()).where(FollowUp.state != OutboxState.RECEIVED))
+            if not waiting and not follows:
                 return
 
     def _look(self) -> None:
@@ -261,13 +298,18 @@ class World:
         cases = self._case_system.cases()[self._cases_before :]
         found = Found(self._families, kept, cases, drafts, outbox, self._case_system.written_as)
         self._tally.faults += faults_of(found)
+        try:
+            verify(self._wiring.sessions)
+        except Altered as altered:
+            self._tally.faults.append(Fault(UNTIDY, str(altered)))
         self._tally.told += sum(len(family.references) for family in self._families)
         self._tally.kept += len(kept)
         self._tally.cases += len(cases)
 
 
 def _kept(session: Session, wiring: Wiring, request: Request, row: Outbox) -> Kept:
-    body = body_of(wiring.settings.master_key, request)
+    body = body_of(wiring.settings.master_key, request) if request.sealed_key else None
+    withdrawal = withdrawal_of(session, request.key)
     audit = Counter(session.scalars(select(Audit.event).where(Audit.request_key == request.key)))
     agreed = latest(session, request.key, "request")
     return Kept(
@@ -277,6 +319,7 @@ def _kept(session: Session, wiring: Wiring, request: Request, row: Outbox) -> Ke
         body,
         row.state,
         agreed.value if agreed else None,
+        withdrawal.state if withdrawal else None,
         row.leased_until is not None,
         audit["accepted"],
         audit["received"],

@@ -90,11 +90,18 @@ def test_a_front_door_that_starts_again_says_again_what_was_decided(app: Flask, 
     assert told(app)["chat"] == "off"
 
 
-def write_content(app: Flask, **keeping_safe: dict[str, str]) -> Flask:
+def write_content(
+    app: Flask, urgent_unsent: dict[str, str], calm: dict[str, str], **keeping_safe: dict[str, str]
+) -> Flask:
     """A front door that can see the council's content."""
     settings = app.extensions["frontdoor"].settings
     settings.content_dir.mkdir()
-    content = {"facts": {}, "keeping_safe": keeping_safe}
+    content = {
+        "facts": {},
+        "keeping_safe": keeping_safe,
+        "taking_back": {"urgent_unsent": urgent_unsent},
+        "whom_to_ring": {"calm": calm},
+    }
     (settings.content_dir / "medway.json").write_text(json.dumps(content), encoding="utf-8")
     return create_app(settings, HeldClock(), QUICK_PASSWORDS)
 
@@ -106,12 +113,15 @@ DEFAULT = {"status": "unapproved default"}
 @pytest.mark.hazard("A4")
 def test_staff_see_that_nobody_has_confirmed_the_safety_wording(app: Flask, worker: FlaskClient) -> None:
     assert "cannot tell whether anyone has confirmed them" in seen(worker)
-    app.extensions["frontdoor"] = write_content(app, neglect=APPROVED, other=DEFAULT).extensions["frontdoor"]
+    written = write_content(app, urgent_unsent=DEFAULT, calm=APPROVED, neglect=APPROVED, other=DEFAULT)
+    app.extensions["frontdoor"] = written.extensions["frontdoor"]
     page = seen(worker)
-    assert "1 of 2 texts for people in danger are unapproved defaults" in page
+    assert "2 of 4 texts and decisions about people in danger are unapproved defaults" in page
+    assert "whom_to_ring, calm: confirmed by the designated safeguarding lead on 2026-12-01" in page
     assert "neglect: confirmed by the designated safeguarding lead on 2026-12-01" in page
 
 
 def test_staff_see_who_has_confirmed_it(app: Flask, worker: FlaskClient) -> None:
-    app.extensions["frontdoor"] = write_content(app, neglect=APPROVED).extensions["frontdoor"]
-    assert "All texts for people in danger have been confirmed." in seen(worker)
+    written = write_content(app, urgent_unsent=APPROVED, calm=APPROVED, neglect=APPROVED)
+    app.extensions["frontdoor"] = written.extensions["frontdoor"]
+    assert "All texts and decisions about people in danger have been confirmed." in seen(worker)

@@ -172,6 +172,19 @@ def test_the_safety_of_workers_stands_in_the_banner(app: Flask, worker: FlaskCli
     assert page.index("Before you get in touch") < page.index("There is a dog") < page.index("Contact<")
 
 
+@pytest.mark.parametrize(
+    ("route", "shown"), [("parent_carer", "The family was"), ("practitioner", "The practitioner was")]
+)
+def test_the_banner_of_an_urgent_request_says_who_saw_whom_to_ring(
+    app: Flask, worker: FlaskClient, route: str, shown: str
+) -> None:
+    whole = support_request(reference="EH-0001-0000", external_ref="another-request")
+    take_in(
+        store_of(app), **{**whole, "route": route, "practitioner": fullest_request()["practitioner"], "urgent": True}
+    )
+    assert f"{shown} shown" in " ".join(worker.get("/requests/EH-0001-0000").get_data(as_text=True).split())
+
+
 def test_the_breaks_in_the_worries_are_kept(app: Flask, worker: FlaskClient) -> None:
     take_in(store_of(app), reference="EH-0001-0000", external_ref="another-request", worries="one\ntwo\n\nthree")
     page = worker.get("/requests/EH-0001-0000").get_data(as_text=True)
@@ -271,7 +284,7 @@ def test_only_legal_next_statuses_are_offered(worker: FlaskClient) -> None:
 def test_a_withdrawn_request_can_only_be_read(app: Flask, worker: FlaskClient) -> None:
     withdraw(store_of(app), Sent(REFERENCE, "a-key-of-its-own", {"reason": "Things are better."}), NOW)
     page = seen(worker)
-    assert "Things are better." in page and "The family, through the chat assistant" in page
+    assert "Things are better." in page and "The person who asked, through the chat assistant" in page
     assert "Change the status" not in page and "Pick up this request" not in page
 
 

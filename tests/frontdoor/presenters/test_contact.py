@@ -53,6 +53,22 @@ def test_no_fixed_address_is_an_address() -> None:
     assert shown["Address"].lines == [["No fixed address"]] and shown["Postcode"].lines == [["Not given"]]
 
 
+@pytest.mark.parametrize(
+    ("relationship", "has_pr", "shown"),
+    [
+        ("mother", "yes", "Not asked."),
+        ("father", "yes", "Yes"),
+        ("father", "not_sure", "Not sure"),
+        ("mother", None, ""),
+    ],
+)
+def test_parental_responsibility_that_was_not_asked_is_not_shown_as_an_answer(
+    relationship: str, has_pr: str | None, shown: str
+) -> None:
+    row = rows(contact(relationship=relationship, has_pr=has_pr)).get("Has parental responsibility")
+    assert shown == "" if row is None else row.lines[0][0].startswith(shown)
+
+
 def test_what_was_not_given_has_no_warning() -> None:
     shown = rows(contact(phone=None, email=None), safe(voice=None, email=None))
     assert (shown["Phone"].warning, shown["Email"].warning) == ("", "")

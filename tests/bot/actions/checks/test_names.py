@@ -20,6 +20,38 @@ def test_first_and_last_name_come_from_one_message(typed: str, first: str, last:
     assert check_full_name(typed) == {"first_name": first, "last_name": last}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "The mum is Kelly Dean",
+        "the mum's name is Kelly Dean",
+        "mum is called Kelly Dean",
+        "Mum Kelly Dean",
+        "mum: Kelly Dean",
+        "His step-mum is Kelly Dean",
+        "The birth mother is Kelly Dean.",
+        "my nan is Kelly Dean",
+        "Kelly Dean, the mum",
+        "Kelly Dean (mum)",
+        "Kelly Dean is the mum",
+        "Kelly Dean, who is their grandmother",
+    ],
+)
+def test_what_someone_is_to_the_children_is_no_name(typed: str) -> None:
+    assert check_full_name(typed) == {"first_name": "Kelly", "last_name": "Dean"}
+
+
+@pytest.mark.parametrize("typed", ["mum", "The mum", "Mum of Robin", "the dad and me", "foster carer"])
+def test_a_role_without_a_name_is_asked_again(typed: str) -> None:
+    assert check_full_name(typed) == Refused("not_a_name")
+
+
+@pytest.mark.parametrize("typed", ["Nan Dean", "Mam Jarra", "Dada Okoro", "Maya Dean", "Pa Kwame"])
+def test_names_that_look_like_roles_stay_names(typed: str) -> None:
+    first, last = typed.split()
+    assert check_full_name(typed) == {"first_name": first, "last_name": last}
+
+
 def test_one_name_alone_leaves_the_last_name_open() -> None:
     assert check_full_name("I'm Priya") == {"first_name": "Priya"}
 

@@ -1,4 +1,5 @@
 import base64
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import sessionmaker
 
 from bot.actions.deliver.__main__ import main
-from bot.actions.intake.database import connect
+from bot.actions.intake.after_sending import add
+from bot.actions.intake.database import connect, now
 from bot.actions.intake.migrate import migrate
 from bot.actions.intake.models import Outbox, OutboxState, Request
 from tests.bot.actions.intake.builders import accepted_request
@@ -48,6 +50,16 @@ def test_nothing_to_list_ends_well(environment: Environment, capsys: pytest.Capt
     assert main(["settle", state(environment)[0], "C-118", "--by", "duty manager"], environment) == 0
     assert main(["list"], environment) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_what_the_staff_were_told_is_settled_by_command(environment: Environment) -> None:
+    reference = state(environment)[0]
+    main(["settle", reference, "C-118", "--by", "duty manager"], environment)
+    with sessionmaker(connect(environment["DATABASE_URL"])).begin() as session:
+        add(session, MASTER_KEY, session.scalars(select(Request)).one(), "more", now() - timedelta(hours=1))
+    assert main(["list"], environment) == 1
+    assert main(["settle", reference, "--told", "--by", "duty manager"], environment) == 0
+    assert main(["list"], environment) == 0
 
 
 @pytest.mark.parametrize("which", ["reference", "all that are dead"])

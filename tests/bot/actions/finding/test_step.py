@@ -102,7 +102,7 @@ def wants(wish: str, before: Before = NEW, reference: str = REFERENCE) -> Step:
 def test_a_button_about_a_request_names_it_whatever_was_asked_meanwhile() -> None:
     assert wants("take_back", PROVING, CODE) == Step(asks=ASK_SURE, sought=CODE, does=Wish.TAKE_BACK)
     assert wants("take_back_now") == Step(sought=REFERENCE, does=Wish.TAKE_BACK_NOW)
-    assert wants("add") == Step(("utter_what_to_add",), ASK_ADDITION, REFERENCE)
+    assert wants("add") == Step((), ASK_ADDITION, REFERENCE, does=Wish.ADD)
     assert wants("leave", SURE) == LEFT_AS_IT_IS
 
 
@@ -142,3 +142,9 @@ def test_words_of_danger_may_be_added_and_change_nothing_else() -> None:
     typed = step("he hit her", ADDING, urgent=True, intent="stop", sure=True)
     assert (typed.asks, typed.addition, typed.does) == (ASK_ADDITION_SURE, "he hit her", None)
     assert step("he hit her", SURE, urgent=True) == SILENT
+
+
+@pytest.mark.hazard("A1")
+def test_what_was_to_be_added_is_not_lost_behind_an_urgent_reply() -> None:
+    waits = step("he hit her", ADDED, urgent=True, intent="affirm", sure=True)
+    assert waits == Step(("utter_addition_waits",), ASK_ADDITION_SURE, REFERENCE, addition="We have moved")

@@ -12,6 +12,7 @@ from bot.actions.intake.by_hand import CannotDo, replay, unsettled
 from bot.actions.intake.database import now
 from bot.actions.intake.finding import Finder
 from bot.actions.intake.following_up import due_follow_ups, send_follow_up
+from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Agreement, Audit, DraftAnswer, FollowUp, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import LEASE, Sender, due, send
 from tests.bot.actions.intake.conftest import MASTER_KEY
@@ -209,6 +210,33 @@ def test_an_addition_waits_for_its_request_and_arrives_word_for_word(sessions: S
     send(sender, key)
     assert due_follow_ups(sender) == [added] and send_follow_up(sender, added) is True
     assert [text for _, _, text in told.told] == ["We have moved to Gran’s"]
+
+
+def test_an_addition_that_cannot_be_opened_is_set_aside_where_a_person_sees_it(sessions: Sessions) -> None:
+    sender, _, told, key = ready(sessions)
+    send(sender, key)
+    with sessions.begin() as session:
+        added = add(session, MASTER_KEY, session.get_one(Request, key), "more", now())
+    keyless = replace(sender, master_key=MasterKey((b"another-master-key-32-bytes-long",)))
+    assert send_follow_up(keyless, added) is False and due_follow_ups(keyless) == [] and told.told == []
+    with sessions.begin() as session:
+        (listed,) = unsettled(session, now())
+        assert (listed.state, listed.problem) == (OutboxState.DEAD, "addition cannot be opened")
+        replay(session, listed.reference, "Duty worker", now())
+    assert send_follow_up(sender, added) is True
+
+
+@pytest.mark.hazard("D13")
+def test_what_may_have_arrived_where_nobody_can_be_told_is_left_as_it_is(sessions: Sessions) -> None:
+    sender, _, _, key = ready(sessions, first=OutcomeUnknown("ReadTimeout"))
+    send(sender, key)
+    with sessions.begin() as session:
+        request = session.get_one(Request, key)
+        way = take_back(session, MASTER_KEY, request, now(), still_read=False, takes_withdrawals=False)
+        assert way == TakenBack.BY_PHONE
+    assert row(sessions).state == OutboxState.WAITING and not is_erased(sessions, key)
+    with sessions() as session:
+        assert session.scalars(select(FollowUp)).all() == []
 
 
 def test_an_addition_goes_with_a_request_that_is_erased(sessions: Sessions) -> None:

@@ -44,9 +44,8 @@ def test_what_was_agreed_before_stays_as_it_was(grown: Engine) -> None:
 )
 def test_rows_are_still_only_added(grown: Engine, statement: str) -> None:
     with grown.begin() as connection:
-        connection.execute(
-            text("INSERT INTO audit (request_key, event, actor, at) VALUES ('d', 'e', 'a', CURRENT_TIMESTAMP)")
-        )
+        row = f"INSERT INTO audit (request_key, event, actor, at, row_hash) VALUES ('d', 'e', 'a', :now, '{'0' * 64}')"
+        connection.execute(text(row), {"now": "2026-11-22 10:00:00"})
     with pytest.raises(DBAPIError, match="only added"), grown.begin() as connection:
         connection.execute(text(statement))
 

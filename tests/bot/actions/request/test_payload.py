@@ -79,6 +79,16 @@ def test_safe_contact_travels_as_it_was_answered() -> None:
     assert {way: answer for way, answer in safe.items() if answer} == {"voice": "yes", "voicemail": "no"}
 
 
+@pytest.mark.hazard("A5")
+@pytest.mark.parametrize(
+    ("told", "voice"),
+    [({}, None), ({"not_safe": ["safe_phone"]}, "no"), ({"not_safe": ["safe_phone"], "safe_phone": "yes"}, "yes")],
+)
+def test_a_no_to_ringing_travels_though_the_number_is_gone(told: dict[str, object], voice: str | None) -> None:
+    by_letter = answers(**{"contact": {"phone": None, "email": None, "other": "letter"}, "safe_phone": None, **told})
+    assert payload(by_letter, AGREED, SYSTEM)["safe_contact"]["voice"] == voice
+
+
 def test_a_skipped_answer_is_empty_and_an_unborn_baby_has_no_name() -> None:
     sent = payload(answers(**TWO), AGREED, SYSTEM)
     assert sent["what_would_help"] is None

@@ -110,6 +110,10 @@ def test_what_must_be_answered_cannot_be_left_out(given: dict[str, object], fiel
     assert may_skip(field, given) is may_be_left_out
 
 
+BOTH = {"phone": "+447700900123", "email": "sam@example.com"}
+AT_TIMES = {"contact": BOTH, "safe_phone": "only_when_i_say", "safe_times": "weekday mornings", "safe_email": "yes"}
+
+
 @pytest.mark.parametrize(
     ("given", "values", "gone"),
     [
@@ -117,6 +121,8 @@ def test_what_must_be_answered_cannot_be_left_out(given: dict[str, object], fiel
         (answers(), {"contact": EMAIL_ONLY}, {"safe_phone"}),
         (answers(), {"contact": {"phone": "+447700900124", "email": None}}, {"safe_phone"}),
         (answers(), {"contact": {"phone": "+447700900123", "email": None}}, set()),
+        (answers(**AT_TIMES), {"contact": {**BOTH, "phone": "+447700900124"}}, {"safe_phone", "safe_times"}),
+        (answers(**AT_TIMES), {"contact": {**BOTH, "email": "jo@example.com"}}, {"safe_email"}),
         (answers(), {"postcode": "ME7 1AA"}, set()),
         (answers(who="father", has_pr="yes"), {"who": "mother"}, {"has_pr"}),
         (answers(), {"child_2_name": "Ali", "child_2_birth": None}, {"child_more"}),
@@ -174,6 +180,11 @@ def test_a_child_knows_its_own_answers_only() -> None:
 )
 def test_the_question_before_is_the_one_that_was_answered_before(asked: str, before: str) -> None:
     assert question_before(asked, answers()) == before
+
+
+@pytest.mark.parametrize(("at_once", "before"), [("yes", "first_name"), ("no", "last_name")])
+def test_before_a_name_that_came_at_once_stands_the_question_that_was_asked(at_once: str, before: str) -> None:
+    assert question_before("contact", answers(named_at_once=at_once, last_name="Taylor")) == before
 
 
 def test_every_field_fits_its_column() -> None:

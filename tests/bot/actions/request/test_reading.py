@@ -116,6 +116,20 @@ def test_skip_is_no_name_and_no_worry(field: str) -> None:
     assert meaning(field, "skip") == Meaning("invalid", problem="must_be_answered")
 
 
+@pytest.mark.hazard("D1")
+@pytest.mark.parametrize("field", ["first_name", "child_1_name", "worries", "practitioner_name", "practitioner_role"])
+def test_the_word_a_skipped_question_is_kept_by_is_no_answer_to_one_that_must_be_answered(field: str) -> None:
+    assert meaning(field, "skipped") == Meaning("invalid", problem="must_be_answered")
+    assert meaning("what_would_help", "skipped", given=answers()) == Meaning("answer", {"what_would_help": "skipped"})
+
+
+@pytest.mark.hazard("D1")
+def test_nor_is_it_one_where_several_things_come_in_one_message() -> None:
+    assert (
+        meaning("practitioner_name", "Jo Baker, skipped, Example School", given=practitioner_answers()).kind != "answer"
+    )
+
+
 @pytest.mark.parametrize("typed", ["7", "change 7", "number 7", "change number 7"])
 def test_a_row_is_changed_by_its_number_at_the_check(typed: str) -> None:
     assert meaning(CHECK_ANSWERS, typed) == Meaning("change", field="contact")
@@ -132,6 +146,11 @@ def test_a_row_is_changed_by_its_number_at_the_check(typed: str) -> None:
 )
 def test_a_correction_changes_the_answer_it_names_or_is(typed: str, field: str, values: dict[str, object]) -> None:
     assert meaning("add_more", typed) == Meaning("answer", values, field)
+
+
+def test_one_word_that_corrects_a_name_given_at_once_may_be_either_name_and_is_asked() -> None:
+    known = answers(named_at_once="yes", last_name="Taylor", contact=None)
+    assert meaning("contact", "sorry, I meant Tailor", given=known) == Meaning("change", field="first_name")
 
 
 def test_a_correction_that_names_nothing_is_of_the_answer_given_last() -> None:

@@ -57,9 +57,31 @@ def test_a_new_number_asks_again_whether_it_is_safe() -> None:
     assert (turn.asks, turn.forget) == ("safe_phone", {"safe_phone"})
 
 
+@pytest.mark.hazard("A5")
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({"phone": "+447700900123"}, {"phone": "+447700900124"}, ("utter_what_is_safe_again",)),
+        (
+            {"phone": "+447700900123", "email": "sam@example.com"},
+            {"phone": "+447700900124"},
+            ("utter_contact_replaced", "utter_what_is_safe_again"),
+        ),
+        ({"phone": "+447700900123"}, {"phone": "+447700900123", "email": "sam@example.com"}, ()),
+        ({"phone": "+447700900123"}, {"phone": "+447700900123"}, ()),
+    ],
+)
+def test_a_new_number_says_what_is_asked_again_and_what_is_left_out(
+    before: dict[str, str], after: dict[str, str], said: tuple[str, ...]
+) -> None:
+    empty = {"phone": None, "email": None}
+    given = answers(contact={**empty, **before}, safe_phone="only_when_i_say", safe_times="weekday mornings")
+    assert answer("contact", {**empty, **after}, given).say == said
+
+
 def test_a_phone_that_is_not_safe_and_nothing_else_asks_for_another_way() -> None:
     turn = answer("safe_phone", "no", answers(safe_phone=None))
-    assert (turn.asks, turn.forget, turn.keep) == ("contact", {"contact"}, {})
+    assert (turn.asks, turn.forget, turn.keep) == ("contact", {"contact"}, {"not_safe": ["safe_phone"]})
 
 
 def test_a_phone_that_is_not_safe_is_kept_when_there_is_an_email() -> None:
@@ -73,6 +95,7 @@ def test_when_neither_phone_nor_email_is_safe_what_was_said_of_them_does_not_cou
     both = {"phone": "+447700900123", "email": "sam@example.com"}
     turn = answer("safe_email", "no", answers(contact=both, safe_phone="no"))
     assert (turn.asks, turn.forget) == ("contact", {"contact", "safe_phone"})
+    assert turn.keep == {"not_safe": ["safe_email", "safe_phone"]}
 
 
 def test_letters_that_are_not_safe_ask_for_another_way() -> None:
@@ -161,7 +184,7 @@ def test_whoever_does_not_feel_safe_is_given_the_helpline_at_once() -> None:
     [
         ({"practitioner_email": "jo@gmail.com"}, ("utter_work_email_is_better",)),
         ({"practitioner_email": "jo@school.example.com"}, ()),
-        ({"contact": {"phone": None, "email": "sam@gmial.com"}}, ("utter_email_looks_mistyped",)),
+        ({"contact": {"phone": "+447700900123", "email": "sam@gmial.com"}}, ("utter_email_looks_mistyped",)),
         ({"postcode": "TN1 1AA", "outside_council": "Kent County Council"}, ("utter_postcode_elsewhere",)),
         ({"child_1_name": "Robin", "child_2_name": "Ash"}, ("utter_children_understood",)),
     ],

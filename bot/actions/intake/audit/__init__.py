@@ -1,0 +1,1 @@
+"""The audit as a chain of rows, and the command that looks through it."""
