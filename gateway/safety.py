@@ -45,7 +45,7 @@ class Safety:
         try:
             danger = self._keeps_safe.look(text, audience)
             if danger is None and any(recent):
-                danger = self._keeps_safe.look("\n".join([*recent, text]), audience)
+                danger = self._keeps_safe.look("\n".join([*recent, text]), audience, joined=True)
             return self._urgent(danger) if danger else NOTHING_URGENT
         except Exception as error:
             event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)
