@@ -1,5 +1,6 @@
 """What the gateway remembers of one conversation, and how one turn changes it."""
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from gateway.plain_form.form_parts import part_of
 TRANSCRIPT_LIMIT = 100
 # A disclosure split over messages is read with the two before it.
 RECENT_LIMIT = 2
+# Answers to these are facts. Read together with what comes next, "Lily, 2" has been taken for a child who writes.
+FACTS = re.compile("first_name|last_name|contact|postcode|child_[0-9]+_(name|birth)")
 SAID = "said"
 
 
@@ -51,6 +54,10 @@ class Conversation:
     def heard(self, text: str, was_urgent: bool) -> "Conversation":
         """The window starts again after an urgent reply, so one disclosure is not answered three times."""
         return replace(self, recent=() if was_urgent else (*self.recent, text)[-RECENT_LIMIT:])
+
+    def took_a_fact(self, asked: str | None) -> bool:
+        """Whether the form, which asked this, asks something else now: what was typed was the fact it asked for."""
+        return asked is not None and FACTS.fullmatch(asked) is not None and self.asks not in (None, asked)
 
     def keeping_receipt(self, messages: list[dict[str, Any]], day: str) -> "Conversation":
         """The same with the receipt one of these messages gives; most give none. `day` is an ISO day."""

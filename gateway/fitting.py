@@ -7,23 +7,33 @@ NOT_FOR_A_CHILD = frozenset({"/request_support"})
 
 
 def fit(answered: list[Any], *, after_urgent: bool = False, to_a_child: bool = False) -> list[Any]:
-    """After an urgent reply nothing greets, chats, asks to say it again or leads elsewhere; a child is offered no form.
+    """After an urgent reply nothing greets, chats, asks to say it again or leads elsewhere; a child is offered no form,
+    and after an urgent reply no answer at all: answers are worded for grown-ups.
 
     Content marks what does not fit with `custom: {fits_danger: false}`.
     """
-    kept = [_alone(item) for item in answered if not _does_not_fit(item)] if after_urgent else answered
+    kept = answered
+    if after_urgent:
+        kept = [_alone(item) for item in answered if not _does_not_fit(item) and not (to_a_child and _answers(item))]
     return [_without_the_form(item) for item in kept] if to_a_child else kept
 
 
 def _does_not_fit(item: Any) -> bool:
-    custom = item.get("custom") if isinstance(item, dict) else None
-    return isinstance(custom, dict) and custom.get("fits_danger") is False
+    return _custom(item).get("fits_danger") is False
+
+
+def _answers(item: Any) -> bool:
+    return bool(_custom(item).get("answer"))
 
 
 def _alone(item: Any) -> Any:
     """An answer without its buttons; the form, and what is added to a request, keep theirs."""
+    return {**item, "buttons": []} if _answers(item) else item
+
+
+def _custom(item: Any) -> dict[str, Any]:
     custom = item.get("custom") if isinstance(item, dict) else None
-    return {**item, "buttons": []} if isinstance(custom, dict) and custom.get("answer") else item
+    return custom if isinstance(custom, dict) else {}
 
 
 def _without_the_form(item: Any) -> Any:

@@ -19,6 +19,8 @@ STOP, REQUEST = "/stop", "/request_support"
 ASK = "ask_for_support"
 # What Rasa says of a reply that the gateway has to act on.
 PAUSED, FOR_ADULTS = "paused", "for_adults"
+# The level helper's questions: no request is open there, and it answers words of danger with whom to ring itself.
+OF_THE_LEVEL_HELPER = frozenset({"level_describe", "level_areas", "level_area"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ Step = PassOn | Own
 def typed(before: Conversation, text: str, urgent: Urgent, carry_on_words: list[str]) -> Step:
     """What a typed message does. Raises nothing: whatever was typed has a step."""
     now = replace(before, child=before.child or urgent.by_a_child)
-    if now.asks and urgent and not urgent.unread:
+    if now.asks and now.asks not in OF_THE_LEVEL_HELPER and urgent and not urgent.unread:
         return paused(now, text, urgent.cls)
     if now.asks and now.child:
         return Own(FOR_ADULTS, now)

@@ -44,8 +44,8 @@ class Safety:
         """Reads the message alone, then together with the ones before it."""
         try:
             danger = self._keeps_safe.look(text, audience)
-            if danger is None and recent:
-                danger = self._keeps_safe.look("\n".join([*recent, text]), audience)
+            if danger is None and any(recent):
+                danger = self._keeps_safe.look("\n".join([*recent, text]), audience, joined=True)
             return self._urgent(danger) if danger else NOTHING_URGENT
         except Exception as error:
             event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)

@@ -96,7 +96,7 @@ class Turns:
         step, title = self._step(said, before)
         shown, now = self._take_step(session, said, before, step)
         if said.message.button is None:
-            now = now.heard(said.text, bool(said.urgent))
+            now = now.heard("" if now.took_a_fact(before.asks) else said.text, bool(said.urgent))
         after = now.after(title, [*said.urgent.messages, *shown.messages], shown.buttons)
         return shown, after.keeping_receipt(shown.messages, self._today())
 

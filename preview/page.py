@@ -27,7 +27,7 @@ class NoSuchAnswer(Exception):
 class NothingIsSaid:
     """In a preview nobody writes, so nothing is read for danger."""
 
-    def look(self, text: str, audience: str | None = None) -> Danger | None:
+    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
         return None
 
     def ring_now(self, child: bool) -> dict[str, Any]:

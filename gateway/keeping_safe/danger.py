@@ -16,8 +16,9 @@ class Danger:
 class KeepsSafe(Protocol):
     """All that the gateway asks about danger."""
 
-    def look(self, text: str, audience: str | None = None) -> Danger | None:
-        """None when nothing urgent was said. `audience` is who said they are asking, when they said so."""
+    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
+        """None when nothing urgent was said. `audience` is who said they are asking, when they said so; `joined` when
+        the text is several messages, one on each line."""
 
     def ring_now(self, child: bool) -> dict[str, Any]:
         """Whom to ring at this moment, as one message."""

@@ -18,8 +18,8 @@ class KeepingSafe:
         self._replies = replies
         self._practitioners = practitioners
 
-    def look(self, text: str, audience: str | None = None) -> Danger | None:
-        finding = self._screen.find(text)
+    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
+        finding = self._screen.find(text, joined=joined)
         if finding is None:
             return None
         practitioner = audience == PRACTITIONER or self._practitioners.speak(text)

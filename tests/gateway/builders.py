@@ -156,7 +156,8 @@ class FakeScreen:
     fails: bool = False
     audiences: list[str | None] = field(default_factory=list)
 
-    def look(self, text: str, audience: str | None = None) -> Danger | None:
+    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
+        assert joined == ("\n" in text)
         self.audiences.append(audience)
         if self.fails:
             raise RuntimeError(text)

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from gateway.conversation import (
     RECENT_LIMIT,
     TRANSCRIPT_LIMIT,
@@ -40,6 +44,24 @@ def test_the_last_messages_are_kept_for_the_safety_screen() -> None:
     assert heard.recent == ("two", "three")
     assert len(heard.recent) == RECENT_LIMIT
     assert heard.heard("four", was_urgent=True).recent == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks", "took"),
+    [
+        ("child_2_name", "child_2_birth", True),
+        ("postcode", "child_1_name", True),
+        # Not taken: asked again, put aside, or words of one's own.
+        ("postcode", "postcode", False),
+        ("postcode", None, False),
+        ("worries", "add_more", False),
+        ("safe_times", "postcode", False),
+        ("child_1_lives_where", "need_tags", False),
+        (None, "immediate_danger", False),
+    ],
+)
+def test_which_answers_are_facts(asked: str | None, asks: str | None, took: bool) -> None:
+    assert replace(conversation(), asks=asks).took_a_fact(asked) is took
 
 
 def test_a_record_brings_back_the_same_conversation() -> None:

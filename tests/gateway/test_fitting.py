@@ -37,6 +37,12 @@ def test_a_child_is_not_offered_the_form() -> None:
     assert kept["buttons"] == [NEXT]
 
 
+@pytest.mark.hazard("A7")
+def test_after_an_urgent_reply_a_child_gets_no_answer_worded_for_parents() -> None:
+    asked = answered("Is anyone in danger?", custom={"asks": "immediate_danger"})
+    assert fit([ANSWER, asked], after_urgent=True, to_a_child=True) == [asked]
+
+
 @pytest.mark.parametrize("odd", [None, 5, {}, {"custom": "x"}, {"custom": None, "buttons": 5}, {"buttons": [None, {}]}])
 def test_what_is_not_understood_is_left_for_the_next_check(odd: Any) -> None:
     assert fit([odd], after_urgent=True, to_a_child=True) == [odd]

@@ -63,6 +63,8 @@ def test_words_of_danger_are_held_back_from_an_open_form() -> None:
         (conversation(), "carry on", NOTHING_URGENT, {}),
         (conversation(), "my mum hits me", A_CHILD, {"child": True, "urgent": "child_speaking"}),
         (CHILD, "I want to ask for support", NOTHING_URGENT, {"child": True}),
+        # The level helper holds no request that could be stopped.
+        (conversation(asks="level_describe"), TOLD, DANGER, {"urgent": "domestic_abuse"}),
         # What nobody could screen is taken, and counts as urgent.
         (IN_THE_FORM, "He will not sleep.", SCREEN_DOWN, {"urgent": UNREAD, "carried_on": True}),
     ],

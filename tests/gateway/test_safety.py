@@ -12,7 +12,7 @@ from gateway.rasa_client import RasaSlow, RasaUnreachable
 from gateway.settings import Settings
 from gateway.sqlite_store import SqliteStore
 from gateway.store import Lifetimes, StoreError
-from tests.gateway.builders import URGENT, FakeRasa, FakeScreen, Visitor, answered, message_id
+from tests.gateway.builders import URGENT, FakeRasa, FakeScreen, Visitor, answered, asks, message_id
 
 DANGER = FakeScreen(("danger",))
 
@@ -121,6 +121,17 @@ def test_a_disclosure_split_over_messages_is_read_together_while_nobody_answers(
     visitor = Visitor(make_app(keeps_safe=FakeScreen(("dan", "ger")), rasa=silent).test_client()).open()
     assert visitor.say("dan").status_code == 503
     assert kinds(visitor.say("ger"))[0] == "urgent"
+
+
+@pytest.mark.parametrize(("field", "kind"), [("child_1_name", "text"), ("worries", "urgent")])
+def test_a_fact_the_form_took_is_not_read_with_what_comes_next(
+    make_app: Callable[..., Flask], field: str, kind: str
+) -> None:
+    form = FakeRasa(answers=[[asks(field=field)], [asks(field="child_1_birth")]])
+    visitor = Visitor(make_app(keeps_safe=FakeScreen(("dan", "ger")), rasa=form).test_client()).open()
+    visitor.say("next")
+    visitor.say("dan")
+    assert kinds(visitor.say("ger"))[0] == kind
 
 
 def test_the_page_without_scripts_shows_urgent_words(at_risk: Visitor, rasa: FakeRasa) -> None:

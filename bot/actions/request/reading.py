@@ -208,7 +208,10 @@ def _carried_on(field: str, message: Message, rules: Rules) -> Meaning:
     """Words of danger are an answer where they answer the question, or else a worry where one may be told; never a
     command, a side question or a name that is really a sentence."""
     a_sentence = len(message.text.split()) > LONGEST_NAME_IN_DANGER
-    if field == CHECK_ANSWERS or (kind_of(field) in NAMES and a_sentence):
+    if field == CHECK_ANSWERS:
+        added = _added_to_worries(message.text, rules) if "worries" in rules.answers else Meaning("go_on")
+        return added if added.kind == "kept" else Meaning("go_on")
+    if kind_of(field) in NAMES and a_sentence:
         return Meaning("go_on")
     checked = check_several(field, message.text, rules)
     if not isinstance(checked, Refused):
@@ -227,6 +230,8 @@ def _typed(field: str, message: Message, rules: Rules) -> Meaning:
         return Meaning("why")
     if asks and message.label and message.sure:
         return _side(message)
+    if field == "worries" and _adds_nothing(message.text):
+        return Meaning("invalid", problem="must_be_answered")
     checked = check_several(field, message.text, rules)
     if not isinstance(checked, Refused):
         return Meaning("answer", checked)
@@ -242,12 +247,16 @@ def _typed(field: str, message: Message, rules: Rules) -> Meaning:
 
 def _told_something_else(field: str, text: str, refused: Refused, rules: Rules) -> Meaning:
     """Words that are no answer to the question may be one to another: nothing said is asked for twice."""
-    if field == "add_more" and NOTHING_TO_ADD.match(text.strip().replace("’", "'")):
+    if field == "add_more" and _adds_nothing(text):
         return Meaning("answer", {field: "no"})
     if field == "add_more" and len(text.split()) >= FEWEST_WORDS_TO_ADD:
         return _added_to_worries(text, rules)
     told = told_besides(field, text, rules)
     return Meaning("kept", told) if told else Meaning("invalid", problem=refused.problem)
+
+
+def _adds_nothing(text: str) -> bool:
+    return NOTHING_TO_ADD.match(text.strip().replace("’", "'")) is not None
 
 
 def _added_to_worries(text: str, rules: Rules) -> Meaning:

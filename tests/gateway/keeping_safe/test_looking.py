@@ -18,7 +18,7 @@ class Finds:
     def __init__(self, finding: Finding | None) -> None:
         self._finding = finding
 
-    def find(self, text: str) -> Finding | None:
+    def find(self, text: str, *, joined: bool = False) -> Finding | None:
         return self._finding
 
 

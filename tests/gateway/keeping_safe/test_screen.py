@@ -7,7 +7,8 @@ import pytest
 
 from gateway.keeping_safe.model import Judgement
 from gateway.keeping_safe.reading import Reading
-from gateway.keeping_safe.screen import Screen
+from gateway.keeping_safe.replies import CHILD
+from gateway.keeping_safe.screen import JOINED_THRESHOLD, Screen
 from gateway.keeping_safe.signs import Looked, Signs
 
 HIT = "my partner won't let me leave the house"
@@ -19,13 +20,14 @@ class Judges:
     """Says the same of every message; None fails."""
 
     danger: float | None
+    likeliest: str = "neglect"
     threshold: float = 0.5
     overruled_below: float = 0.1
 
     def judge(self, corrected: str, looked: Looked) -> Judgement:
         if self.danger is None:
             raise RuntimeError
-        return Judgement(self.danger, {"neglect": 0.7, "missing_child": 0.2})
+        return Judgement(self.danger, {self.likeliest: 0.7, "missing_child": 0.2})
 
 
 def found(reading: Reading, signs: Signs, text: str, danger: float | None) -> str | None:
@@ -64,3 +66,20 @@ def test_a_model_that_fails_is_told_even_when_a_sign_answers(
 def test_where_no_sign_is_found_a_model_that_fails_is_an_error(reading: Reading, signs: Signs) -> None:
     with pytest.raises(RuntimeError):
         found(reading, signs, PLAIN, None)
+
+
+@pytest.mark.hazard("A1")
+@pytest.mark.parametrize(
+    ("text", "danger", "likeliest", "cls"),
+    [
+        (PLAIN, JOINED_THRESHOLD, "neglect", "neglect"),
+        (PLAIN, JOINED_THRESHOLD - 0.01, "neglect", None),
+        (PLAIN, 0.99, CHILD, None),  # that a child writes is told in one message
+        (HIT, 0.1, "neglect", "domestic_abuse"),  # a sign counts as ever
+    ],
+)
+def test_in_several_messages_the_model_must_be_surer(
+    reading: Reading, signs: Signs, text: str, danger: float, likeliest: str, cls: str | None
+) -> None:
+    finding = Screen(reading, signs, Judges(danger, likeliest)).find(f"hello\n{text}", joined=True)
+    assert (finding.cls if finding else None) == cls

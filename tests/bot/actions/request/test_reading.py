@@ -262,6 +262,11 @@ def test_whoever_has_nothing_to_add_goes_on(typed: str) -> None:
     assert meaning("add_more", typed) == Meaning("answer", {"add_more": "no"})
 
 
+@pytest.mark.parametrize("typed", ["no thats it", "nothing else", "I'm done"])
+def test_nothing_is_no_worry(typed: str) -> None:
+    assert meaning("worries", typed) == Meaning("invalid", problem="must_be_answered")
+
+
 @pytest.mark.parametrize("typed", ["No one helps us at night", "nothing I do works", "that's all his dad ever does"])
 def test_a_worry_that_begins_like_a_no_is_added(typed: str) -> None:
     assert meaning("add_more", typed).kind == "kept"
@@ -315,7 +320,8 @@ def test_words_of_danger_are_no_answer_before_the_person_carries_on(field: str, 
         ("child_1_name", "my dad hits me", Meaning("go_on")),
         ("postcode", "he is hitting me", Meaning("go_on")),
         ("agreement_request", "yes he hits me", Meaning("go_on")),
-        (CHECK_ANSWERS, "he hit her again", Meaning("go_on")),
+        (CHECK_ANSWERS, "he hit her", Meaning("kept", {"worries": f"{answers()['worries']}\n\nhe hit her"})),
+        (CHECK_ANSWERS, "he hit her " * 190, Meaning("go_on")),
         ("add_more", "he hit her again", Meaning("kept", {"worries": f"{answers()['worries']}\n\nhe hit her again"})),
         ("need_tags", "change the postcode to ME7 1AA or he hits me", Meaning("go_on")),
     ],
