@@ -5,13 +5,12 @@
 # A program that ends three times running within twenty seconds of starting cannot start: then the whole ends, saying why.
 set -uo pipefail
 never_stood=0
-trap 'trap - TERM INT; kill -TERM "$program" 2>/dev/null; wait "$program"; exit' TERM INT
+trap 'trap - TERM INT; jobs -p | xargs -r kill -TERM 2>/dev/null; wait; exit' TERM INT
 
 while [ "$never_stood" -lt 3 ]; do
   started=$SECONDS
   "$@" &
-  program=$!
-  wait "$program"
+  wait $!
   status=$?
   if [ $((SECONDS - started)) -lt 20 ]; then never_stood=$((never_stood + 1)); else never_stood=0; fi
   echo "ended with status $status: starting it again" >&2

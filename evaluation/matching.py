@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED = "answered", "offered", "looked_up", "refused", "unmatched"
-BANDS = (ANSWERED, OFFERED, LOOKED_UP, REFUSED, UNMATCHED)
+# Behind an urgent reply nothing is offered, so that nothing distracts; whether it was called for, `safety` measures.
+URGENT_ALONE = "urgent_alone"
+BANDS = (ANSWERED, OFFERED, LOOKED_UP, REFUSED, URGENT_ALONE, UNMATCHED)
 
 OFFERING = {"utter_or_did_you_mean": OFFERED, "utter_did_you_mean": OFFERED, "utter_look_up": LOOKED_UP}
 REFUSING = {
@@ -72,6 +74,8 @@ class Matcher:
                 return Shown(band, (*given, *self._offered(message)), urgent)
             outcome = self._outcome(message["text"])
             given += [outcome] if outcome and outcome not in BESIDE else []
+        if urgent and not given:
+            return Shown(URGENT_ALONE, ("urgent_help",), urgent)
         return Shown(_band(given), tuple(dict.fromkeys(given)), urgent)
 
     def _outcome(self, text: str) -> str | None:

@@ -15,6 +15,8 @@ from bot.engine.built import built_content
 from bot.engine.understanding.bands import ANSWER
 from language.other_writing import OtherWriting
 
+OUT_OF_SCOPE = "out_of_scope"
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class OtherWritingSpotter(GraphComponent):
@@ -33,6 +35,11 @@ class OtherWritingSpotter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             kind = self._writing.kind_of(str(message.get(TEXT) or ""))
-            if kind and message.get("band") != ANSWER:
+            if kind and not _surely_understood(message):
                 message.set(INTENT, {"name": kind, "confidence": 1.0}, add_to_output=True)
         return messages
+
+
+def _surely_understood(message: Message) -> bool:
+    """That something is out of scope is no understanding of words nobody here knows."""
+    return message.get("band") == ANSWER and (message.get(INTENT) or {}).get("name") != OUT_OF_SCOPE

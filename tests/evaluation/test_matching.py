@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.matching import ANSWERED, LOOKED_UP, OFFERED, REFUSED, UNMATCHED, Matcher, Shown, shape
+from evaluation.matching import ANSWERED, LOOKED_UP, OFFERED, REFUSED, UNMATCHED, URGENT_ALONE, Matcher, Shown, shape
 from tests.evaluation.builders import content, message
 
 URGENT = message("Ring 999.", kind="urgent")
@@ -42,8 +42,8 @@ def test_urgent_help_above_an_answer_does_not_hide_it() -> None:
     assert shown == Shown(ANSWERED, ("lead_what",), urgent=True)
 
 
-def test_urgent_help_alone_is_no_answer() -> None:
-    assert Matcher(content()).read([URGENT]) == Shown(UNMATCHED, (), urgent=True)
+def test_urgent_help_alone_is_a_band_of_its_own() -> None:
+    assert Matcher(content()).read([URGENT]) == Shown(URGENT_ALONE, ("urgent_help",), urgent=True)
 
 
 def test_a_shape_takes_marks_literally_and_values_freely() -> None:

@@ -34,7 +34,7 @@ KINDS = ["sends"] * 4 + [TAKES_BACK] * 3
 KINDS += ["corrects", "presses the old button", "takes its agreement back", "stops", "clears the chat"]
 SENDS = frozenset({"sends", "corrects", "presses the old button", TAKES_BACK})
 CORRECTION = ("say", "change the postcode to ME5 7AA")
-LETTERS = "abcdefghij"
+LETTERS = "bcdfghjklp"  # no vowel among them: "Dad" is no name
 Move = tuple[str, str]
 
 
