@@ -81,7 +81,8 @@ class AfterSending:
     def _ask_whether_sure(self, step: Step) -> Step:
         with self._wiring.sessions() as session:
             request = session.scalars(self._request()).one()
-            way, urgent = self._way_back(session, request), self._is_urgent(session, request)
+            urgent = self._is_urgent(session, request)
+            way = way_back(was_never_sent(session, request), self._is_still_read(urgent), self._takes_withdrawals())
         if way == TakenBack.BY_PHONE:
             self._say(BEFORE[way])
             return Step()
@@ -95,19 +96,18 @@ class AfterSending:
         sender = self._wiring.sender
         with self._wiring.sessions.begin() as session:
             request = session.scalars(self._request()).one()
-            urgent, still_read = self._is_urgent(session, request), self._is_still_read(session, request)
-            takes_withdrawals = sender.after_sending is not None
+            urgent = self._is_urgent(session, request)
             done = take_back(
                 session,
                 sender.master_key,
                 request,
                 moment_of(session),
-                still_read=still_read,
-                takes_withdrawals=takes_withdrawals,
+                still_read=self._is_still_read(urgent),
+                takes_withdrawals=self._takes_withdrawals(),
             )
             withdrawal = withdrawal_of(session, request.key)
         if done == TakenBack.BY_PHONE:
-            self._say("utter_take_back_by_phone")
+            self._say(BEFORE[done])
             return
         if done == TakenBack.DELETED:
             self._say("utter_taken_back_deleted")
@@ -128,16 +128,14 @@ class AfterSending:
         else:
             self._say(self._worded("utter_taken_back_asked", urgent))
 
-    def _way_back(self, session: Session, request: Request) -> TakenBack:
-        takes_withdrawals = self._wiring.sender.after_sending is not None
-        return way_back(was_never_sent(session, request), self._is_still_read(session, request), takes_withdrawals)
-
     def _is_urgent(self, session: Session, request: Request) -> bool:
         return says_something_urgent(session, self._wiring.sender.master_key, request)
 
-    def _is_still_read(self, session: Session, request: Request) -> bool:
-        decided = self._wiring.content["taking_back"]["urgent_unsent"]["decision"]
-        return decided != ERASED and self._is_urgent(session, request)
+    def _is_still_read(self, urgent: bool) -> bool:
+        return urgent and self._wiring.content["taking_back"]["urgent_unsent"]["decision"] != ERASED
+
+    def _takes_withdrawals(self) -> bool:
+        return self._wiring.sender.after_sending is not None
 
     def _worded(self, name: str, urgent: bool) -> str:
         """The response's own name: what says something urgent may have words of its own beside the plain ones."""

@@ -28,9 +28,14 @@ def verified_press(metadata: Mapping[str, Any], sender: str, button_key: bytes) 
     expected = token_of(button_key, sender, str(metadata.get("message_id")), payload)
     if not hmac.compare_digest(token.encode(), expected.encode()):
         return None
-    intent, _, values = payload.removeprefix("/").partition("{")
-    kind = KINDS.get(intent.split("/")[0], intent)
-    return {"kind": kind, **(json.loads("{" + values) if values else {})}
+    intent = payload.removeprefix("/").partition("{")[0]
+    return {"kind": KINDS.get(intent.split("/")[0], intent), **values_of(payload)}
+
+
+def values_of(payload: str) -> dict[str, Any]:
+    """What a button's payload says beside its intent: {"value": "yes"} of `/answer{"value": "yes"}`."""
+    _, _, values = payload.partition("{")
+    return json.loads("{" + values) if values else {}
 
 
 def press_of(metadata: Mapping[str, Any], sender: str, button_key: bytes) -> dict[str, Any] | None:

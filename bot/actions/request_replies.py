@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.models import Request
-from bot.actions.promises import FRONT_DOOR_HOURS, promise
+from bot.actions.promises import front_door_hours, promise
 from bot.actions.request import on_a_page
 from bot.actions.request.endings import BY_THE_CLOCK
 from bot.actions.request.form import Answers
@@ -106,8 +106,7 @@ class Replies:
         return {**own, **asks, "form": form}
 
     def _by_the_clock(self) -> str:
-        hours = self._content["facts"].get(FRONT_DOOR_HOURS, {}).get("weekly")
-        return BY_THE_HOUR[is_open(hours, datetime.now(UTC))]
+        return BY_THE_HOUR[is_open(front_door_hours(self._content), datetime.now(UTC))]
 
     def _own_buttons(self, field: str) -> list[dict[str, str]]:
         """The button that leaves the question out, where it may be."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.actions.promises import FRONT_DOOR_HOURS
+from bot.actions.promises import front_door_hours
 from bot.actions.working_hours import is_open, next_opening
 from bot.actions.written_times import written_time
 
@@ -21,7 +21,7 @@ class Occasion(StrEnum):
 def whom_to_ring(occasion: Occasion, content: Mapping[str, Any], moment: datetime) -> str:
     """Where the calendar cannot tell whether the front door is open, or when it opens, both numbers are named."""
     said = content["whom_to_ring"][occasion]
-    weekly = content["facts"].get(FRONT_DOOR_HOURS, {}).get("weekly")
+    weekly = front_door_hours(content)
     if is_open(weekly, moment):
         return str(said["open"]).strip()
     opens = next_opening(weekly, moment)

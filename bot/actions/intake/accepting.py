@@ -10,13 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.agreements import all_latest, as_sent
-from bot.actions.intake.contents import place_of_body
+from bot.actions.intake.contents import sealed_body
 from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.ended import count_equality
 from bot.actions.intake.models import Agreement, Audit, Draft, Outbox, OutboxState, Request
 from bot.actions.intake.references import new_reference
-from bot.actions.intake.sealing import seal
 from bot.actions.request.agreeing import people_covered
 from bot.actions.request.payload import payload
 from bot.actions.request.questions import SKIPPED
@@ -105,7 +104,8 @@ def last_accepted(session: Session, conversation: str) -> Request | None:
 
 
 def _store(session: Session, drafts: Drafts, draft: Draft, body: dict[str, Any], agreement_id: int) -> Request:
-    plain, moment = canonical(body), datetime.fromisoformat(body["submitted_at"])
+    sealed, payload_hash = sealed_body(drafts.key_of(draft), draft.key, body)
+    moment = datetime.fromisoformat(body["submitted_at"])
     request = Request(
         key=draft.key,
         reference=body["reference"],
@@ -113,8 +113,8 @@ def _store(session: Session, drafts: Drafts, draft: Draft, body: dict[str, Any],
         sealed_key=drafts.wrapped_anew(draft),
         accepted_at=moment,
         agreement_id=agreement_id,
-        sealed_payload=seal(drafts.key_of(draft), plain, place_of_body(draft.key)),
-        payload_hash=hashlib.sha256(plain).hexdigest(),
+        sealed_payload=sealed,
+        payload_hash=payload_hash,
     )
     session.add(request)
     session.flush()

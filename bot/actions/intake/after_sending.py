@@ -1,6 +1,5 @@
 """What a family can still do after sending: take the request back, or add to it."""
 
-import json
 import secrets
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.actions.intake.contents import own_key
+from bot.actions.intake.contents import sealed_addition
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.drafts import KEY_CHARACTERS
 from bot.actions.intake.master_key import MasterKey
@@ -22,9 +21,8 @@ from bot.actions.intake.models import (
     OutboxState,
     Request,
 )
-from bot.actions.intake.notices import make_notice, place_of
+from bot.actions.intake.notices import make_notice
 from bot.actions.intake.references import ALPHABET
-from bot.actions.intake.sealing import seal
 
 LONGEST_ADDITION = 2000  # characters, as the front door takes them (docs/case-api.md)
 # Nothing of a request is left in these once its contents are erased.
@@ -101,7 +99,7 @@ def add(
     """The key of the addition, which waits until its request has arrived. The caller commits."""
     body = {"text": text, "added_at": moment.isoformat(), "urgent": urgent}
     row = _follow_up(request, FollowUpKind.ADDITION, NOTHING, moment, moment)
-    row.sealed = seal(own_key(master_key, request), json.dumps(body, ensure_ascii=False).encode(), place_of(row.key))
+    row.sealed = sealed_addition(master_key, request, row, body)
     session.add(row)
     session.add(Audit(request_key=request.key, event="addition asked", actor="family", at=moment))
     session.flush()

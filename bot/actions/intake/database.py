@@ -1,11 +1,12 @@
 """Opens the intake database and refuses one that could lose a commit."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, func, select, text
+from sqlalchemy import Engine, Select, create_engine, event, func, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=4000")
@@ -42,6 +43,19 @@ def refuse_unsafe(engine: Engine) -> None:
             found = str(connection.execute(text(question.format(name))).scalar())
             if found != value:
                 raise UnsafeDatabase(f"{name} is {found}; set it to {value} and start again")
+
+
+def each_row(sessions: sessionmaker[Session], query: Select[Any], key: Any, at_once: int) -> Iterator[Any]:
+    """The rows of a query in the order of their key. Each `at_once` of them are read in a transaction of their own,
+    since SQLite keeps writers out for as long as one lasts."""
+    rest = query
+    while True:
+        with sessions() as session:
+            rows = session.scalars(rest.order_by(key).limit(at_once)).all()
+        yield from rows
+        if len(rows) < at_once:
+            return
+        rest = query.where(key > getattr(rows[-1], key.key))
 
 
 def now() -> datetime:

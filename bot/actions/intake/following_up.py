@@ -10,10 +10,10 @@ from sqlalchemy import and_, or_, select
 from bot.actions.case_system import AfterSending, CaseSystemDown, CaseSystemRefused
 from bot.actions.intake.after_sending import end_follow_up
 from bot.actions.intake.breaker import standing
+from bot.actions.intake.contents import addition_of
 from bot.actions.intake.database import moment_of
 from bot.actions.intake.leasing import LEASE, is_free, is_time, whose_time_it_is
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
-from bot.actions.intake.notices import opened
 from bot.actions.intake.outbox import CANNOT_BE_OPENED, TIMEOUT, Sender
 from bot.actions.intake.retrying import wait_after
 from bot.actions.intake.sealing import SealBroken
@@ -99,7 +99,7 @@ def _lease(sender: Sender, key: str) -> Leased | None:
 def _body(sender: Sender, request: Request, row: FollowUp) -> dict[str, Any] | None:
     if row.kind == FollowUpKind.WITHDRAWAL:
         return None
-    return opened(sender.master_key, request, row)
+    return addition_of(sender.master_key, request, row)
 
 
 def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefused | None) -> bool:

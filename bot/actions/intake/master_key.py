@@ -1,6 +1,7 @@
 """The master key that wraps every draft's own key: one that is used now, and older ones while it is being changed."""
 
 import base64
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.actions.intake.sealing import SealBroken, keyed_hash, seal, unseal
@@ -24,13 +25,17 @@ class MasterKey:
 
     def unwrap(self, wrapped: bytes, place: str) -> bytes:
         """Raises SealBroken when none of the keys opens it."""
-        return unseal(self.key_of(wrapped, place), wrapped, place)
+        return self._opened(wrapped, place)[1]
 
     def key_of(self, wrapped: bytes, place: str) -> bytes:
         """The one key that opens it. Raises SealBroken."""
+        return self._opened(wrapped, place)[0]
+
+    def _opened(self, wrapped: bytes, place: str) -> tuple[bytes, bytes]:
+        """The key that opens it, and what was wrapped."""
         for key in self.keys:
-            if _opens(key, wrapped, place):
-                return key
+            with suppress(SealBroken):
+                return key, unseal(key, wrapped, place)
         raise SealBroken(f"none of {len(self.keys)} master keys opens what is kept at {place}")
 
     def hashes(self, of: str) -> tuple[str, ...]:
@@ -46,11 +51,3 @@ def read_master_key(setting: str) -> MasterKey:
     if len(set(keys)) < len(keys):
         raise ValueError("MASTER_KEY holds the same key twice")
     return MasterKey(keys)
-
-
-def _opens(key: bytes, wrapped: bytes, place: str) -> bool:
-    try:
-        unseal(key, wrapped, place)
-    except SealBroken:
-        return False
-    return True

@@ -19,7 +19,8 @@ from bot.actions.request.questions import kind_of
 from bot.actions.request.routes import PRACTITIONER
 from bot.actions.request.rules import Checked, Rules
 
-LONGEST_STORY, LONGEST_VIEW, LONGEST_NOTE, LONGEST_SHORT_NOTE, LONGEST_LONG_NOTE = 2000, 1000, 200, 120, 300
+# Of answers in free text by their kind, in characters.
+LONGEST = {"story": 2000, "view": 1000, "note": 200, "short_note": 120, "long_note": 300}
 UNKNOWN_AREA = "unknown"
 SEVERAL = re.compile(r"\s*(?:[,;\n&+/]|\band\b)\s*", re.I)
 
@@ -108,7 +109,7 @@ def _check_scale(field: str, text: str, _: Rules) -> Checked | Refused:
 
 
 def _check_practitioner(field: str, text: str, rules: Rules) -> Checked | Refused:
-    return _one(field, check_name(text) if field == "practitioner_name" else check_text(text, LONGEST_SHORT_NOTE))
+    return _one(field, check_name(text) if field == "practitioner_name" else check_text(text, LONGEST["short_note"]))
 
 
 def _check_phone(field: str, text: str, rules: Rules) -> Checked | Refused:
@@ -155,9 +156,9 @@ _CHECKS: dict[str, Callable[[str, str, Rules], Checked | Refused]] = {
     "practitioner": _check_practitioner,
     "scale": _check_scale,
     "as_it_came": _refuse_typing,
-    "story": _text(LONGEST_STORY),
-    "view": _text(LONGEST_VIEW),
-    "note": _text(LONGEST_NOTE),
-    "short_note": _text(LONGEST_SHORT_NOTE),
-    "long_note": _text(LONGEST_LONG_NOTE),
+    "story": _text(LONGEST["story"]),
+    "view": _text(LONGEST["view"]),
+    "note": _text(LONGEST["note"]),
+    "short_note": _text(LONGEST["short_note"]),
+    "long_note": _text(LONGEST["long_note"]),
 }

@@ -1,16 +1,10 @@
 """What the plain form needs to know of a reply to draw it as a page: docs/chat-api.md lists the parts."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.actions.request.answering import (
-    LONGEST_LONG_NOTE,
-    LONGEST_NOTE,
-    LONGEST_SHORT_NOTE,
-    LONGEST_STORY,
-    LONGEST_VIEW,
-)
+from bot.actions.presses import values_of
+from bot.actions.request.answering import LONGEST
 from bot.actions.request.choosing import EVERYONE_NAMED
 from bot.actions.request.form import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, UNBORN, Answers
 from bot.actions.request.questions import SKIPPED, child_number, kind_of, may_skip, question_before, topic
@@ -21,13 +15,6 @@ Part = dict[str, Any]
 PROBLEM: Part = {"part": "problem"}
 OPENING: Part = {"part": "opening"}
 END: Part = {"part": "end"}
-LONGEST: Mapping[str, int] = {
-    "story": LONGEST_STORY,
-    "view": LONGEST_VIEW,
-    "note": LONGEST_NOTE,
-    "short_note": LONGEST_SHORT_NOTE,
-    "long_note": LONGEST_LONG_NOTE,
-}  # characters
 # Kinds that are answered by choosing: what was chosen is marked, and no text stands in a box.
 CHOSEN = frozenset({"choice", "choices", "add_more", "level", "how_agreed", "as_it_came"})
 # Values that were pressed beside a box for text.
@@ -82,7 +69,7 @@ def given(field: str, answers: Answers, words: Mapping[str, Any]) -> str:
 def _chosen(value: Any, buttons: Sequence[Mapping[str, str]]) -> list[str]:
     """The titles of the buttons that stand for this value, or for one of these values."""
     told = value if isinstance(value, list) else [_name_of(value)]
-    return [button["title"] for button in buttons if _value_of(button["payload"]) in told]
+    return [button["title"] for button in buttons if values_of(button["payload"]).get("value") in told]
 
 
 def _name_of(value: Any) -> Any:
@@ -90,8 +77,3 @@ def _name_of(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     return value.get("level") or value.get("other") or value.get("kind")
-
-
-def _value_of(payload: str) -> Any:
-    _, _, values = payload.partition("{")
-    return json.loads("{" + values).get("value") if values else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.actions.checks import Refused
 from bot.actions.checks.texts import with_more
-from bot.actions.request.answering import LONGEST_STORY
+from bot.actions.request.answering import LONGEST
 from bot.actions.request.changing import Correction, child_to_take_out, correction, row_to_change
 from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain
 from bot.actions.request.questions import (
@@ -260,7 +260,7 @@ def _adds_nothing(text: str) -> bool:
 
 
 def _added_to_worries(text: str, rules: Rules) -> Meaning:
-    whole = with_more(str(rules.answers.get("worries", "")), text, LONGEST_STORY)
+    whole = with_more(str(rules.answers.get("worries", "")), text, LONGEST["story"])
     return (
         Meaning("invalid", problem=whole.problem) if isinstance(whole, Refused) else Meaning("kept", {"worries": whole})
     )

@@ -7,7 +7,6 @@ is waited for while that lasts.
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -15,12 +14,12 @@ from typing import Any
 from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.intake.database import as_utc
+from bot.actions.intake.database import as_utc, each_row
 from bot.actions.intake.models import Audit
 
 BEFORE_THE_FIRST = "0" * 64
 TO_WRITE = "audit rows to write"  # in the info of a session
-AT_ONCE = 1_000  # rows read in one transaction: SQLite keeps writers out for as long as it lasts
+AT_ONCE = 1_000  # rows read in one transaction
 
 
 class Altered(Exception):
@@ -52,7 +51,7 @@ def hash_of(row: Audit, before: str) -> str:
 def verify(sessions: sessionmaker[Session], noted: str | None = None) -> Chain:
     """The whole chain; `noted` is a last hash of an earlier day. Raises Altered for the first wrong row, NotThere."""
     chain, seen = Chain(0, BEFORE_THE_FIRST), noted in (None, BEFORE_THE_FIRST)
-    for row in _all_rows(sessions):
+    for row in each_row(sessions, select(Audit), Audit.id, AT_ONCE):
         if row.row_hash != hash_of(row, chain.last_hash):
             raise Altered(row.id)
         chain = Chain(chain.rows + 1, row.row_hash)
@@ -60,17 +59,6 @@ def verify(sessions: sessionmaker[Session], noted: str | None = None) -> Chain:
     if not seen:
         raise NotThere
     return chain
-
-
-def _all_rows(sessions: sessionmaker[Session]) -> Iterator[Audit]:
-    last = 0
-    while True:
-        with sessions() as session:
-            rows = session.scalars(select(Audit).where(Audit.id > last).order_by(Audit.id).limit(AT_ONCE)).all()
-        yield from rows
-        if len(rows) < AT_ONCE:
-            return
-        last = rows[-1].id
 
 
 @event.listens_for(Session, "before_flush")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.intake.after_sending import NOTHING
 from bot.actions.intake.contents import place_of_key
+from bot.actions.intake.database import each_row
 from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Draft, Request
 from bot.actions.intake.sealing import SealBroken
@@ -44,15 +45,7 @@ def rotate(sessions: sessionmaker[Session], master_key: MasterKey) -> Counter[Be
 
 def _rows(sessions: sessionmaker[Session], table: Any) -> Iterator[Row]:
     """Every row that has a key of its own; an erased request has none."""
-    after = ""
-    while True:
-        query = select(table).where(table.key > after, table.sealed_key != NOTHING).order_by(table.key).limit(AT_ONCE)
-        with sessions() as session:
-            found: list[Row] = list(session.scalars(query))
-        yield from found
-        if len(found) < AT_ONCE:
-            return
-        after = found[-1].key
+    return each_row(sessions, select(table).where(table.sealed_key != NOTHING), table.key, AT_ONCE)
 
 
 def _rotate_one(sessions: sessionmaker[Session], master_key: MasterKey, row: Row) -> Became:
