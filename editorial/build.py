@@ -22,6 +22,8 @@ from editorial.taking_back import check_decision
 from editorial.thresholds import Known, check_thresholds, read_thresholds, ready_thresholds
 
 NATIONAL, REQUESTS = "national", "requests"
+# What a safeguarding role stands for, text by text, and what checks it.
+APPROVED = {"keeping_safe": check_wording, "taking_back": check_decision, "whom_to_ring": check_whom_to_ring}
 # Filled in when the words are shown, by the process that shows them.
 RUN_TIME_VALUES = frozenset(
     {
@@ -99,15 +101,10 @@ def build(root: Path, council: str, today: date | None = None) -> dict[str, Any]
     agreement = entries(everywhere, "agreement.yml", "agreement")
     problems += check_current_wordings(agreement)
     problems += [
-        problem for entry in entries(everywhere, "keeping_safe.yml", "keeping_safe") for problem in check_wording(entry)
-    ]
-    problems += [
-        problem for entry in entries(everywhere, "taking_back.yml", "taking_back") for problem in check_decision(entry)
-    ]
-    problems += [
         problem
-        for entry in entries(everywhere, "whom_to_ring.yml", "whom_to_ring")
-        for problem in check_whom_to_ring(entry)
+        for name, check in APPROVED.items()
+        for entry in entries(everywhere, f"{name}.yml", name)
+        for problem in check(entry)
     ]
     council_file = load_yaml(folder / "council.yml")
     problems += check_council(council_file, facts, place_of(folder / "council.yml", PRIVACY_NOTICE))

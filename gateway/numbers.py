@@ -21,7 +21,7 @@ def whole(text: str, numbers: Mapping[str, str]) -> Markup:
 
 def _joined(text: str, numbers: Mapping[str, str], tapped: bool) -> Markup:
     # Every second piece is one of the numbers the pattern splits at.
-    pieces = _pattern(tuple(numbers)).split(text)
+    pieces = re.split(pattern_of(tuple(numbers)), text)
     return Markup("").join(
         _number(piece, numbers, tapped) if place % 2 else Markup.escape(piece) for place, piece in enumerate(pieces)
     )
@@ -34,7 +34,7 @@ def _number(number: str, numbers: Mapping[str, str], tapped: bool) -> Markup:
 
 
 @cache
-def _pattern(numbers: Iterable[str]) -> re.Pattern[str]:
-    """Splits at each number, the longest first. assets/src/chat.js does the same."""
+def pattern_of(numbers: Iterable[str]) -> str:
+    """What a text is split at, the longest number first; written so that the page's script can use it as well."""
     known = [rf"(?<![\d+])(?<!\d ){re.escape(number)}(?! ?\d)" for number in sorted(numbers, key=len, reverse=True)]
-    return re.compile(f"({'|'.join([*known, REFERENCE, CODE])})")
+    return f"({'|'.join([*known, REFERENCE, CODE])})"

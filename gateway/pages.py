@@ -7,6 +7,7 @@ from typing import Any
 
 from gateway.content import Content
 from gateway.conversation import SAID, Conversation
+from gateway.numbers import pattern_of
 
 LINE, LINES = "\n", "\n\n"
 
@@ -100,4 +101,5 @@ def script_words(content: Content) -> dict[str, Any]:
     names = ("you", "assistant", "urgent_label", "typing", "no_answer", "closing_soon", "source_label",
              "checked_label", "exit_two_more", "exit_one_more", "exit_leaving")  # fmt: skip
     own = {name: content.page[name] for name in names}
-    return {**own, "empty": content.error("empty"), "numbers": content.numbers}
+    numbers = {"numbers": content.numbers, "numbers_pattern": pattern_of(tuple(content.numbers))}
+    return {**own, "empty": content.error("empty"), **numbers}

@@ -20,6 +20,8 @@ STATUS = {
     "not_saved": 503,
     "switched_off": 503,
 }
+# Of these what was sent is sent again with the same id; of others it is another message.
+WORTH_REPEATING = frozenset({"not_saved", "turn_open", "too_many"})
 
 
 class Refused(Exception):

@@ -45,19 +45,13 @@ class ExitPage {
   }
 }
 
-function numbersIn (known) {
-  const exact = known.sort((one, other) => other.length - one.length).map((number) => number.replace(/[^\w ]/g, '\\$&'))
-  const phones = exact.map((number) => `(?<![\\d+])(?<!\\d )${number}(?! ?\\d)`)
-  return new RegExp(`(${[...phones, '\\bEH-[0-9A-Z]{4}-[0-9A-Z]{4}\\b', '(?<!\\d)\\d{3} \\d{3} \\d{3}(?!\\d)'].join('|')})`)
-}
-
 class Log {
   constructor (root, words) {
     this.root = root
     this.words = words
     this.log = root.querySelector('[data-log]')
     this.choices = root.querySelector('form[data-choices]')
-    this.numbers = numbersIn(Object.keys(words.numbers))
+    this.numbers = new RegExp(words.numbers_pattern)
   }
 
   copy (name) {

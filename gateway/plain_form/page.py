@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gateway.content import Content
@@ -12,14 +12,13 @@ from gateway.pausing import ADULT, CARRY_ON, REQUEST, RING, STOP
 from gateway.plain_form.form_parts import part_of
 from gateway.plain_form.questions import CHECKBOXES, RADIOS, Choice, Question, check_line, chosen_again, question
 from gateway.plain_form.receipt import Receipt, receipt_of
+from gateway.refusals import WORTH_REPEATING
 
 START, QUESTION, CHECK, ASIDE, DONE = "start", "question", "check", "aside", "done"
 # What the form says in the chat and a page says by itself, or in another place.
 SAID_ELSEWHERE = frozenset({"opening", "problem", "question", "check", "rows", "receipt"})
 OWN_PAYLOADS = frozenset({CARRY_ON, RING, ADULT, STOP, REQUEST})
 SEND = "/send_request"
-# Of these what was sent is sent again with the same id; of others it is another message.
-WORTH_REPEATING = frozenset({"not_saved", "turn_open", "too_many"})
 EMPTY = {RADIOS: "choose_one", CHECKBOXES: "choose_some"}
 
 
@@ -76,7 +75,7 @@ def form_page(content: Content, conversation: Conversation, chat_token: str, tri
     tried, view, newest = tried or Tried(), view_of(conversation), conversation.newest()
     asked = _asked(content, conversation, view, newest, tried)
     told = [message for message in newest if part_of(message) not in SAID_ELSEWHERE] if view != START else []
-    receipt = receipt_of(content, conversation) if any(part_of(one) == "receipt" for one in newest) else None
+    receipt = receipt_of(content, conversation) if _first("receipt", newest) else None
     return FormPage(
         view=view,
         chat_token=chat_token,
@@ -85,8 +84,8 @@ def form_page(content: Content, conversation: Conversation, chat_token: str, tri
         said=[entry(message, content) for message in [*tried.urgent, *told]],
         problems=_problems(content, newest, tried, asked),
         question=asked,
-        asked=_entry_of(content, newest, "question"),
-        checked=_entry_of(content, newest, "check"),
+        asked=_entry_of(_first("question", newest), content),
+        checked=_entry_of(_first("check", newest), content),
         part=_part(content, view, newest, asked),
         rows=[row for message in newest if part_of(message) == "rows" for row in message["form"]["rows"]],
         ways=_ways(view, conversation.buttons),
@@ -96,15 +95,19 @@ def form_page(content: Content, conversation: Conversation, chat_token: str, tri
     )
 
 
-def _entry_of(content: Content, newest: list[dict[str, Any]], part: str) -> Entry | None:
-    return next((entry(message, content) for message in newest if part_of(message) == part), None)
+def _first(part: str, newest: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((message for message in newest if part_of(message) == part), None)
+
+
+def _entry_of(message: dict[str, Any] | None, content: Content) -> Entry | None:
+    return entry(message, content) if message else None
 
 
 def _asked(
     content: Content, conversation: Conversation, view: str, newest: list[dict[str, Any]], tried: Tried
 ) -> Question | None:
     """The open question, with what was sent in vain still in it when it was sent for this question."""
-    message = next((one for one in newest if part_of(one) == "question"), None)
+    message = _first("question", newest)
     if view != QUESTION or message is None:
         return None
     told = dict(message["form"])
@@ -113,7 +116,7 @@ def _asked(
         told["given"] = tried.text
     made = question(told, message["text"], conversation.buttons, content.plain_form, content.explanations)
     if same and tried.choices:
-        return Question(**{**vars(made), "choices": chosen_again(made.choices, tried.choices)})
+        return replace(made, choices=chosen_again(made.choices, tried.choices))
     return made
 
 
@@ -128,9 +131,9 @@ def _problems(content: Content, newest: list[dict[str, Any]], tried: Tried, aske
 
 
 def _part(content: Content, view: str, newest: list[dict[str, Any]], asked: Question | None) -> str:
-    if view == CHECK:
-        route = next(one["form"]["route"] for one in newest if part_of(one) == "check")
-        return check_line(route, content.plain_form)
+    check = _first("check", newest)
+    if view == CHECK and check:
+        return check_line(check["form"]["route"], content.plain_form)
     return asked.part if asked else ""
 
 

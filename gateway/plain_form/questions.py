@@ -1,7 +1,7 @@
 """One question as a page asks it: its words, the kind of answer it takes, and what was answered before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gateway.conversation import Button
@@ -103,7 +103,7 @@ def attributes(field: str, kind: str, route: str) -> dict[str, str]:
 
 def part_line(topic: str, route: str, words: Mapping[str, Any]) -> str:
     """ "Part 2 of 6: Agreement"; "" for what stands in no part."""
-    parts = [part for part in words["parts"] if route in part.get("for", [route])]
+    parts = _parts_of(route, words)
     for number, part in enumerate(parts, start=1):
         if topic in part["asks"]:
             title = part.get(f"title_for_{route}", part["title"])
@@ -113,8 +113,12 @@ def part_line(topic: str, route: str, words: Mapping[str, Any]) -> str:
 
 def check_line(route: str, words: Mapping[str, Any]) -> str:
     """The last part is the check of the answers."""
-    last = len([part for part in words["parts"] if route in part.get("for", [route])]) + 1
+    last = len(_parts_of(route, words)) + 1
     return f"{_counted(words['part'], last, last)}: {words['check']['part']}"
+
+
+def _parts_of(route: str, words: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [part for part in words["parts"] if route in part.get("for", [route])]
 
 
 def _counted(line: str, number: int, of: int) -> str:
@@ -145,4 +149,4 @@ def _of_child(text: str, child: int | None) -> str:
 
 def chosen_again(made: Sequence[Choice], values: Sequence[str]) -> tuple[Choice, ...]:
     """The choices with those marked that were just sent in vain."""
-    return tuple(Choice(one.value, one.title, one.value in values) for one in made)
+    return tuple(replace(one, chosen=one.value in values) for one in made)
