@@ -21,7 +21,7 @@ from evaluation.report import table
 from tests.bot.actions.intake.builders import accepted_request
 from tests.bot.actions.intake.conftest import MASTER_KEY
 from tests.frontdoor.postgres import new_database, postgres_server
-from tests.journeys.processes import ROOT, Process, ProductBroken
+from tests.journeys.processes import ROOT, Process, procfile
 from tests.journeys.product import free_ports
 
 WAITING = 1_000
@@ -88,26 +88,20 @@ def _keys(database: str, query: str) -> list[str]:
 
 @contextmanager
 def _front_door(port: int, environment: Mapping[str, str], log: Path) -> Iterator[None]:
-    lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines() if line)
-    process = Process("frontdoor", lines["frontdoor"], environment, log)
+    process = Process("frontdoor", procfile()["frontdoor"], environment, log)
     process.start()
     try:
-        _wait_for(process, port)
+        process.wait_until(lambda: _is_ready(port), SECONDS_TO_START)
         yield
     finally:
         process.stop()
 
 
-def _wait_for(process: Process, port: int) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        process.check(0.2)
-        try:
-            if requests.get(f"http://127.0.0.1:{port}/ready", timeout=5).ok:
-                return
-        except requests.RequestException:
-            continue
-    raise ProductBroken(f"the front door was not ready after {SECONDS_TO_START} s: see {process.log}")
+def _is_ready(port: int) -> bool:
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/ready", timeout=5).ok
+    except requests.RequestException:
+        return False
 
 
 def _environment(port: int, intake: str, frontdoor: str) -> dict[str, str]:

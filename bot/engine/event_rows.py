@@ -104,14 +104,10 @@ class EventRows:
     def _opened(self, sender: str, sealed: str) -> dict[str, Any]:
         """Raises InvalidTag when none of the keys opens it."""
         raw = bytes.fromhex(sealed)
-        for seal in self._seals[:-1]:
+        for seal in self._seals:
             with suppress(InvalidTag):
-                return _read(seal, raw, sender)
-        return _read(self._seals[-1], raw, sender)
-
-
-def _read(seal: AESGCM, raw: bytes, sender: str) -> dict[str, Any]:
-    return json.loads(seal.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], sender.encode()))  # type: ignore[no-any-return]
+                return json.loads(seal.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], sender.encode()))  # type: ignore[no-any-return]
+        raise InvalidTag
 
 
 def _engine(address: str) -> Any:

@@ -3,7 +3,8 @@
 import os
 import signal
 import subprocess
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,11 @@ LAST_LINES = 15
 
 class ProductBroken(Exception):
     """The product cannot be started or has stopped by itself; the message says what to do or what was logged."""
+
+
+def procfile() -> dict[str, str]:
+    """What starts each process, by its name."""
+    return dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines() if line)
 
 
 class Process:
@@ -39,6 +45,14 @@ class Process:
             return
         last = "\n".join(self.log.read_text(errors="replace").splitlines()[-LAST_LINES:])
         raise ProductBroken(f"{self.name} ended by itself with code {code}. The end of {self.log}:\n{last}")
+
+    def wait_until(self, is_ready: Callable[[], bool], seconds: float) -> None:
+        """Raises ProductBroken when it has ended by itself, or is not ready in time."""
+        deadline = time.monotonic() + seconds
+        while not is_ready():
+            self.check(0.2)
+            if time.monotonic() > deadline:
+                raise ProductBroken(f"{self.name} was not ready after {seconds} s: see {self.log}")
 
     def stop(self) -> None:
         if self._popen is None:

@@ -13,7 +13,7 @@ from threading import Event
 
 import requests
 
-from tests.journeys.processes import ROOT, Process, ProductBroken
+from tests.journeys.processes import ROOT, Process, ProductBroken, procfile
 
 MODEL = ROOT / "models" / "medway.tar.gz"
 SECONDS_TO_START = 120
@@ -27,9 +27,8 @@ class Product:
         self.folder = folder
         self._ports = dict(zip(("gateway", "frontdoor", "rasa", "actions"), free_ports(4), strict=True))
         self._environment = self._settings(exit_url)
-        lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines() if line)
         self._processes = {
-            name: Process(name, line, self._environment, folder / f"{name}.log") for name, line in lines.items()
+            name: Process(name, line, self._environment, folder / f"{name}.log") for name, line in procfile().items()
         }
 
     def address(self, name: str) -> str:
@@ -70,11 +69,7 @@ class Product:
         return "\n".join(process.log.read_text(errors="replace") for process in self._processes.values())
 
     def _wait(self, name: str) -> None:
-        process, deadline = self._processes[name], time.monotonic() + SECONDS_TO_START
-        while not self._is_ready(name):
-            process.check(0.2)
-            if time.monotonic() > deadline:
-                raise ProductBroken(f"{name} was not ready after {SECONDS_TO_START} s: see {process.log}")
+        self._processes[name].wait_until(lambda: self._is_ready(name), SECONDS_TO_START)
 
     def _is_ready(self, name: str) -> bool:
         if name not in self._ports:
