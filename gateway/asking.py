@@ -28,6 +28,9 @@ class Asking:
             event("nothing_behind_urgent", level=logging.WARNING, outcome=type(error).__name__)
             return Shown()
 
+    def read_ahead(self, text: str) -> None:
+        self._rasa.read_ahead(text)
+
     def _ask(self, session: Session, message_id: str, step: PassOn) -> Shown:
         if step.button is None:
             answered = self._rasa.say(session.sender, message_id, step.text, step.flags)

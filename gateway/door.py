@@ -75,12 +75,15 @@ class Door:
         session = self._session(caller, text)
         self.check_token(session, chat_token)
         conversation = session.conversation
-        urgent, turn = self._urgent(text, conversation.recent, conversation.audience), conversation.turn
+        turn, wait = conversation.turn, self._wait(caller, session)
+        if text and len(text) <= LIMIT and not wait:
+            self._turns.read_ahead(text)
+        urgent = self._urgent(text, conversation.recent, conversation.audience)
         if message.button is None and not text:
             raise Refused("empty", turn=turn)
         if len(text) > LIMIT:
             raise Refused("too_long", urgent=urgent.messages, turn=turn)
-        if wait := self._wait(caller, session):
+        if wait:
             raise Refused("too_many", urgent=urgent.messages, turn=turn, wait=wait)
         return self._turns.take(session, Said(message, text, urgent))
 

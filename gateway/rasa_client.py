@@ -8,10 +8,11 @@ from concurrent.futures import TimeoutError as Late
 from types import MappingProxyType
 from typing import Any, Protocol
 
-import requests
-from requests.adapters import HTTPAdapter
+import urllib3
+from urllib3 import exceptions
 
 CONVERSATIONS_AT_ONCE = 32
+READINGS_AT_ONCE = 2
 SECONDS_TO_CONNECT = 2
 SECONDS_FOR_SMALL_CALLS = 3
 
@@ -42,6 +43,8 @@ class Rasa(Protocol):
 
     def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]: ...
 
+    def read_ahead(self, text: str) -> None: ...
+
     def end(self, sender: str) -> None: ...
 
     def ready(self) -> bool: ...
@@ -52,15 +55,15 @@ class RasaClient:
     answered that soon again: then only the first person in danger after a fault waits at all."""
 
     def __init__(self, address: str, token: str, turn_seconds: float, urgent_seconds: float = 0.3) -> None:
-        self._address = f"{address}/webhooks/early_help"
+        self._path = f"{urllib3.util.parse_url(address).path or ''}/webhooks/early_help"
         self._seconds = turn_seconds
         self._urgent_seconds = min(urgent_seconds, turn_seconds)
         self._answers_soon = True
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.headers["Authorization"] = f"Bearer {token}"
-        self._session.mount("http://", HTTPAdapter(pool_maxsize=CONVERSATIONS_AT_ONCE))
+        self._connections = urllib3.connection_from_url(
+            address, maxsize=CONVERSATIONS_AT_ONCE, retries=False, headers={"Authorization": f"Bearer {token}"}
+        )
         self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
+        self._readings = ThreadPoolExecutor(READINGS_AT_ONCE, thread_name_prefix="reading")
 
     def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
         body = {"sender": sender, "message_id": message_id, "text": text, **flags}
@@ -72,22 +75,26 @@ class RasaClient:
         body = {"sender": sender, "message_id": message_id, "press": press, **flags}
         return self._turn(body, self._seconds, self._seconds)
 
+    def read_ahead(self, text: str) -> None:
+        """Lets Rasa understand a text while it is being screened. Nobody waits for it, and nobody misses it."""
+        if self._answers_soon:
+            self._readings.submit(self._post, "readings", {"text": text}, self._urgent_seconds)
+
     def end(self, sender: str) -> None:
         """Raises RasaError when the conversation may still be there."""
         response = self._post("end", {"sender": sender, "message_id": str(uuid.uuid4())}, SECONDS_FOR_SMALL_CALLS)
-        if response.status_code != 204:
-            raise RasaBadReply(str(response.status_code))
+        if response.status != 204:
+            raise RasaBadReply(str(response.status))
 
     def ready(self) -> bool:
         try:
-            response = self._session.get(f"{self._address}/ready", timeout=SECONDS_FOR_SMALL_CALLS)
-        except requests.RequestException:
+            return self._call("GET", "ready", None, SECONDS_FOR_SMALL_CALLS).status == 200
+        except RasaError:
             return False
-        return response.status_code == 200
 
     def _turn(self, body: dict[str, Any], seconds: float, wait: float) -> list[Any]:
         """Waits no longer than `wait`; the turn itself is given up after `seconds` without a byte."""
-        # A timeout of requests starts again with each byte; the wait for the future does not.
+        # A timeout of urllib3 starts again with each byte; the wait for the future does not.
         call = self._calls.submit(self._answered, body, seconds)
         try:
             return call.result(wait)
@@ -106,13 +113,18 @@ class RasaClient:
             self._answers_soon = True
         return messages
 
-    def _post(self, path: str, body: dict[str, Any], seconds: float) -> requests.Response:
-        timeout = (SECONDS_TO_CONNECT, seconds)
+    def _post(self, path: str, body: dict[str, Any], seconds: float) -> urllib3.BaseHTTPResponse:
+        return self._call("POST", path, body, seconds)
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None, seconds: float) -> urllib3.BaseHTTPResponse:
+        timeout = urllib3.Timeout(connect=SECONDS_TO_CONNECT, read=seconds)
         try:
-            return self._session.post(f"{self._address}/{path}", json=body, timeout=timeout, allow_redirects=False)
-        except requests.Timeout as error:
+            return self._connections.request(method, f"{self._path}/{path}", json=body, timeout=timeout, redirect=False)
+        except exceptions.NewConnectionError as error:  # urllib3 counts it among those that took too long
+            raise RasaUnreachable from error
+        except exceptions.TimeoutError as error:
             raise RasaSlow from error
-        except requests.RequestException as error:
+        except exceptions.HTTPError as error:
             raise RasaUnreachable from error
 
 
@@ -121,9 +133,9 @@ def waits_for_no_one(flags: Flags) -> bool:
     return "urgent" in flags and not flags.get("carried_on")
 
 
-def _messages(response: requests.Response) -> list[Any]:
-    if response.status_code != 200:
-        raise RasaBadReply(str(response.status_code))
+def _messages(response: urllib3.BaseHTTPResponse) -> list[Any]:
+    if response.status != 200:
+        raise RasaBadReply(str(response.status))
     try:
         messages = response.json()["messages"]
     except (ValueError, KeyError, TypeError) as error:

@@ -42,6 +42,10 @@ class Turns:
         self._standing = {pausing.ASK: pausing.asking(words)}
         self._clock = clock
 
+    def read_ahead(self, text: str) -> None:
+        """For a text that is about to be taken: it is understood while it is being screened."""
+        self._asking.read_ahead(text)
+
     def take(self, session: Session, said: Said) -> dict[str, Any]:
         """The reply, as the public contract says. Raises Refused, with the urgent messages, when there is none."""
         started = time.monotonic()

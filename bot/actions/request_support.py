@@ -184,9 +184,7 @@ class Form:
 
     def _mark(self, draft: Draft, kept: Mapping[str, Any], urgent: set[str]) -> None:
         """Notes which of the answers kept now sounded urgent."""
-        message_id = str(self.metadata.get("message_id"))
-        self.drafts.mark(draft, urgent, message_id, urgent=True)
-        self.drafts.mark(draft, set(kept) - urgent, message_id, urgent=False)
+        self.drafts.mark(draft, kept, urgent, str(self.metadata.get("message_id")))
 
     def _sent_already(self) -> bool:
         """Whether the request was accepted in a turn whose reply was then lost: its draft is gone, its row is there."""

@@ -6,7 +6,9 @@ It also deletes, all by itself, what is kept no longer.
 import asyncio
 import hmac
 import logging
+import threading
 import uuid
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -32,7 +34,7 @@ def create_app(executor: ActionExecutor, settings: Settings, name: str = "early_
     app = Sanic(name, configure_logging=False)
     app.config.REQUEST_MAX_SIZE = LARGEST_BODY
     app.config.KEEP_ALIVE_TIMEOUT = 75
-    threads = ThreadPoolExecutor(THREADS)
+    threads, loops = ThreadPoolExecutor(THREADS), Loops()
     add_call_back_route(app, lambda: sessions(settings.database_url), settings.call_back_key)
 
     @app.after_server_start
@@ -54,7 +56,7 @@ def create_app(executor: ActionExecutor, settings: Settings, name: str = "early_
             return response.json({"error": "unauthorized"}, status=401)
         call = request.json
         try:
-            result = await asyncio.get_running_loop().run_in_executor(threads, lambda: asyncio.run(executor.run(call)))
+            result = await asyncio.get_running_loop().run_in_executor(threads, lambda: loops.run(executor.run(call)))
         except ActionExecutionRejection as rejected:
             return response.json({"error": "rejected", "action_name": rejected.action_name}, status=400)
         except ActionNotFoundException:
@@ -68,6 +70,16 @@ def create_app(executor: ActionExecutor, settings: Settings, name: str = "early_
         return response.json({"error": number}, status=500)
 
     return app
+
+
+class Loops(threading.local):
+    """An event loop for each thread, made once: making one takes longer than most actions need it."""
+
+    def __init__(self) -> None:
+        self._runner = asyncio.Runner()
+
+    def run(self, call: Coroutine[Any, Any, Any]) -> Any:
+        return self._runner.run(call)
 
 
 def _where(error: BaseException) -> str:

@@ -19,8 +19,15 @@ from bot.engine.built import built_content
 from bot.engine.forgetting import forget_over_and_over
 from bot.engine.log_masking import mask_logs
 from bot.engine.presses import parse_data_of
+from bot.engine.recent_turns import look_at_recent_turns
 from bot.engine.settings import Settings, from_environment
-from bot.engine.speed import check_replies_fast, kept_alive, send_what_actions_read, spare_what_was_loaded
+from bot.engine.speed import (
+    call_parts_in_order,
+    check_replies_fast,
+    kept_alive,
+    send_what_actions_read,
+    spare_what_was_loaded,
+)
 from bot.engine.turn import TurnNotSaved, fail_closed
 
 log = logging.getLogger(__name__)
@@ -50,7 +57,7 @@ class Collected(OutputChannel):
 
 
 class EarlyHelpChannel(InputChannel):
-    """POST turns, POST end, GET ready; see docs/chat-api.md for the public side."""
+    """POST turns, POST readings, POST end, GET ready; see docs/chat-api.md for the public side."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -99,6 +106,15 @@ class EarlyHelpChannel(InputChannel):
             except (KeyError, TypeError, ValueError):
                 return response.json({"error": "malformed"}, status=400)
             return await self._once(on_new_message, message, collected)
+
+        @channel.post("/readings")
+        async def readings(request: Request) -> HTTPResponse:
+            try:
+                text = typed(request.json["text"])
+            except (KeyError, TypeError):
+                return response.json({"error": "malformed"}, status=400)
+            await request.app.ctx.agent.parse_message(text)
+            return response.empty()
 
         @channel.post("/end")
         async def end(request: Request) -> HTTPResponse:
@@ -154,9 +170,14 @@ def read_turn(body: dict[str, Any]) -> tuple[UserMessage, Collected]:
     if not isinstance(sender, str) or not sender.startswith("w-"):
         raise ValueError("a sender is made by the gateway")
     parsed = parse_data_of(press["payload"], press["title"]) if press else None
-    text = press["title"] if press else str(body["text"]).lstrip("/ \t\n")
+    text = press["title"] if press else typed(body["text"])
     message = UserMessage(text, collected, sender, parse_data=parsed, input_channel="early_help", metadata=metadata)
     return message, collected
+
+
+def typed(text: Any) -> str:
+    """What somebody typed never names an intent, as a text with a leading slash would."""
+    return str(text).lstrip("/ \t\n")
 
 
 def flags_of(body: dict[str, Any]) -> dict[str, Any]:
@@ -173,6 +194,8 @@ def harden_agent(agent: Any, settings: Settings) -> None:
     agent.tracker_store = agent.processor.tracker_store = getattr(store, "_tracker_store", store)
     agent.processor._run_action = fail_closed(agent.processor._run_action)
     check_replies_fast()
+    call_parts_in_order()
+    look_at_recent_turns()
     send_what_actions_read()
     if agent.action_endpoint is not None:
         agent.action_endpoint = agent.processor.action_endpoint = kept_alive(

@@ -16,7 +16,9 @@ from sqlalchemy.engine.url import make_url
 from sqlalchemy.pool import QueuePool
 
 NONCE_BYTES = 12  # NIST SP 800-38D
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=4000")
+# A crash of the machine may cost the newest turns of a chat, as it may in the gateway: its form and its requests stand
+# in the intake's database, which waits for the disk (docs/adr/0004-the-draft-is-the-truth.md).
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=4000")
 SESSION_STARTED = "session_started"
 
 tables = sa.MetaData()
@@ -28,6 +30,10 @@ events = sa.Table(
     sa.Column("type_name", sa.String(255), nullable=False),
     sa.Column("data", sa.Text),
 )
+
+# Built once: asked twice a turn, they take longer to put together than to answer.
+NEWEST = sa.select(sa.func.max(events.c.id)).where(events.c.sender_id == sa.bindparam("sender"))
+ADD = sa.insert(events)
 
 
 class EventRows:
@@ -42,7 +48,7 @@ class EventRows:
     def newest(self, sender: str) -> int:
         """The id of the sender's last row; 0 when there is none."""
         with self._engine.connect() as database:
-            return database.scalar(sa.select(sa.func.max(events.c.id)).where(events.c.sender_id == sender)) or 0
+            return _newest(database, sender)
 
     def read(self, sender: str, only_last_session: bool) -> list[dict[str, Any]]:
         """The events as they were kept; a session is what stands from its start on, whatever the clock said."""
@@ -55,14 +61,15 @@ class EventRows:
         with self._engine.connect() as database:
             return [self._opened(sender, data) for data in database.scalars(query)]
 
-    def add(self, sender: str, added: list[dict[str, Any]]) -> None:
-        """Keeps all of them, or none."""
+    def add(self, sender: str, added: list[dict[str, Any]]) -> int:
+        """Keeps all of them, or none; the id of the sender's last row then."""
         rows = [
             {"sender_id": sender, "type_name": event["event"], "data": self._sealed(sender, event)} for event in added
         ]
-        if rows:
-            with self._engine.begin() as database:
-                database.execute(sa.insert(events), rows)
+        with self._engine.begin() as database:
+            if rows:
+                database.execute(ADD, rows)
+            return _newest(database, sender)
 
     def forget(self, sender: str) -> None:
         with self._engine.begin() as database:
@@ -108,6 +115,10 @@ class EventRows:
             with suppress(InvalidTag):
                 return json.loads(seal.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], sender.encode()))  # type: ignore[no-any-return]
         raise InvalidTag
+
+
+def _newest(database: Any, sender: str) -> int:
+    return database.scalar(NEWEST, {"sender": sender}) or 0
 
 
 def _engine(address: str) -> Any:

@@ -60,9 +60,9 @@ class SealedTrackerStore(TrackerStore, SerializedTrackerAsText):
         if is_long(tracker):
             new += [event.as_dict() for event in continuation(tracker)]
             begins_anew = True
-        self._rows.add(sender, new)
+        newest = self._rows.add(sender, new)
         if not begins_anew:
-            self._remember(sender, Remembered(tracker, len(tracker.events), self._rows.newest(sender)))
+            self._remember(sender, Remembered(tracker, len(tracker.events), newest))
 
     async def keys(self) -> list[str]:  # type: ignore[override]
         return self._rows.senders()

@@ -17,7 +17,7 @@ from gateway.replies import show
 from tests.contract.channel_stub import ChannelStub, running_channel
 
 CONTRACT = json.loads(Path(__file__).with_name("turn.json").read_text(encoding="utf-8"))
-TURN, END, MESSAGE = (Draft202012Validator(CONTRACT[name]) for name in ("turn", "end", "message"))
+TURN, READING, END, MESSAGE = (Draft202012Validator(CONTRACT[name]) for name in ("turn", "reading", "end", "message"))
 SENDER = CONTRACT["turns"][0]["body"]["sender"]
 
 
@@ -49,6 +49,14 @@ def test_an_end_is_posted_as_the_contract_says(channel: ChannelStub, client: Ras
     ((path, token, body),) = channel.heard
     assert (path, token) == ("/webhooks/early_help/end", "Bearer channel-token")
     END.validate(body)
+
+
+def test_a_text_is_sent_ahead_as_the_contract_says(channel: ChannelStub, client: RasaClient) -> None:
+    client.read_ahead("hello")
+    client._readings.shutdown(wait=True)
+    ((path, token, body),) = channel.heard
+    assert (path, token) == ("/webhooks/early_help/readings", "Bearer channel-token")
+    READING.validate(body)
 
 
 def test_every_message_of_the_contract_is_shown_whole(client: RasaClient) -> None:

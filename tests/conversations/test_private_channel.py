@@ -22,24 +22,13 @@ MALFORMED: dict[str, Any] = {
     "a list": [],
     "null": None,
     "the shared sender": body(sender="default"),
-    "no name": body(sender=""),
-    "no sender": body(sender=None),
-    "no message id": {"sender": "w-1", "text": "hello"},
-}
-
-
-MALFORMED: dict[str, Any] = {
-    "empty": {},
-    "a list": [],
-    "null": None,
-    "the shared sender": body(sender="default"),
     "an empty sender": body(sender=""),
     "no sender": body(sender=None),
     "no message id": {"sender": "w-1", "text": "hello"},
 }
 
 
-@pytest.mark.parametrize("path", ["turns", "end"])
+@pytest.mark.parametrize("path", ["turns", "readings", "end"])
 @pytest.mark.parametrize("token", ["", "another-token", "local-channel-token"])
 def test_without_the_gateways_token_nothing_is_heard(product: Product, path: str, token: str) -> None:
     assert Chat(product.rasa).post(body(), path, token).status_code == 401
@@ -49,6 +38,19 @@ def test_without_the_gateways_token_nothing_is_heard(product: Product, path: str
 @pytest.mark.parametrize("wrong", MALFORMED)
 def test_a_malformed_turn_is_refused(product: Product, path: str, wrong: str) -> None:
     assert Chat(product.rasa).post(MALFORMED[wrong], path).status_code == 400
+
+
+@pytest.mark.parametrize("wrong", [{}, [], None, "text"])
+def test_a_malformed_reading_is_refused(product: Product, wrong: Any) -> None:
+    assert Chat(product.rasa).post(wrong, "readings").status_code == 400
+
+
+def test_what_is_only_read_ahead_is_not_kept(product: Product) -> None:
+    assert Chat(product.rasa).post({"text": "a canary in no conversation"}, "readings").status_code == 204
+    with sqlite3.connect(product.tracker_database) as database:
+        (before,) = database.execute("SELECT count(*) FROM events").fetchone()
+        Chat(product.rasa).post({"text": "/request_support"}, "readings")
+        assert database.execute("SELECT count(*) FROM events").fetchone() == (before,)
 
 
 def test_a_body_that_is_too_large_is_refused(product: Product) -> None:

@@ -116,6 +116,7 @@ class FakeRasa:
     answers: list[Any] = field(default_factory=lambda: [[answered()]])
     heard: list[dict[str, Any]] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
+    ahead: list[str] = field(default_factory=list)
     is_down: bool = False
 
     def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
@@ -123,6 +124,9 @@ class FakeRasa:
 
     def press(self, sender: str, message_id: str, press: dict[str, str], flags: Flags = NO_FLAGS) -> list[Any]:
         return self._answer({"sender": sender, "message_id": message_id, "press": press, **flags})
+
+    def read_ahead(self, text: str) -> None:
+        self.ahead.append(text)
 
     def end(self, sender: str) -> None:
         if self.is_down:

@@ -246,6 +246,20 @@ def test_too_many_messages_in_a_minute_wait(make_app: Callable[..., Flask], sett
     assert visitor.say().status_code == 200
 
 
+def test_a_text_is_understood_ahead_while_it_is_screened(visitor: Visitor, rasa: FakeRasa) -> None:
+    visitor.say("what is a family hub?")
+    assert rasa.ahead == ["what is a family hub?"]
+
+
+def test_what_no_turn_is_taken_for_is_not_understood_ahead(
+    make_app: Callable[..., Flask], settings: Settings, rasa: FakeRasa
+) -> None:
+    visitor = Visitor(make_app(settings=replace(settings, session_limit=2)).test_client()).open()
+    refused = [visitor.say("x" * 2001), visitor.say(""), visitor.say("one too many")]
+    assert [reply.status_code for reply in refused] == [400, 400, 429]
+    assert rasa.ahead == []
+
+
 @pytest.mark.hazard("E5")
 def test_what_may_not_be_shown_is_dropped(visitor: Visitor, rasa: FakeRasa) -> None:
     links = [{"title": "Bad", "href": "javascript:alert(1)"}]

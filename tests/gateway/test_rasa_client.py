@@ -146,6 +146,21 @@ def test_every_fault_is_an_error_of_ours(
     assert time.monotonic() - started < 2
 
 
+def test_a_text_is_read_ahead_and_nobody_waits_for_it(server: RasaServer, client: RasaClient) -> None:
+    server.reply = say_nothing
+    client.read_ahead("what is a hub")
+    wait_until(lambda: bool(server.heard), "the text was sent ahead")
+    assert server.heard == [("/webhooks/early_help/readings", "Bearer channel-token", {"text": "what is a hub"})]
+
+
+def test_nothing_is_read_ahead_where_turns_are_in_vain(server: RasaServer) -> None:
+    client = fault_then_danger(server, send(503, b"{}"), {})
+    heard = len(server.heard)
+    client.read_ahead("hello")
+    client._readings.shutdown(wait=True)
+    assert len(server.heard) == heard
+
+
 def test_nobody_there_is_an_error_of_ours() -> None:
     client = RasaClient("http://127.0.0.1:1", "token", 0.5)
     with pytest.raises(RasaUnreachable):

@@ -55,10 +55,10 @@ class Drafts:
         """The answers in which the safety screen found danger."""
         return self._marked(draft) & set(self.answers(draft))
 
-    def mark(self, draft: Draft, fields: Iterable[str], message_id: str, *, urgent: bool) -> None:
-        """Notes whether these answers sounded urgent; an answer that is given anew is judged anew."""
+    def mark(self, draft: Draft, given: Iterable[str], urgent: Iterable[str], message_id: str) -> None:
+        """Notes which of the answers given now sounded urgent; an answer that is given anew is judged anew."""
         before = self._marked(draft)
-        after = before | set(fields) if urgent else before - set(fields)
+        after = before.difference(given).union(urgent)
         if after != before:
             self.write(draft, {URGENT: sorted(after)}, message_id)
 
@@ -72,9 +72,10 @@ class Drafts:
             )
 
     def forget_answers(self, draft: Draft, fields: Iterable[str]) -> None:
-        self._session.execute(
-            delete(DraftAnswer).where(DraftAnswer.draft_key == draft.key, DraftAnswer.field.in_(list(fields)))
-        )
+        if forgotten := list(fields):
+            self._session.execute(
+                delete(DraftAnswer).where(DraftAnswer.draft_key == draft.key, DraftAnswer.field.in_(forgotten))
+            )
 
     def wipe(self, conversation: str) -> None:
         """Removes the draft and every answer of the conversation."""

@@ -1,5 +1,7 @@
 """Understands one message with a trained model."""
 
+from functools import lru_cache
+
 from bot.engine.before import Before
 from bot.engine.understanding.hybrid import Ranked
 from bot.engine.understanding.in_context import Sheet, in_context
@@ -12,6 +14,7 @@ from language.read import Reader, Reading
 from language.split import split_questions
 
 NOTHING = Before()
+READ_AHEAD = 16  # texts: each is understood while the gateway screens it, and once more when it is said
 
 
 class Understanding:
@@ -28,22 +31,25 @@ class Understanding:
         self._encoder = encoder
         self._preferences = preferences
         self._reader = Reader.build(general_words, trained.words, trained.added_words, trained.usage)
+        self.read = lru_cache(READ_AHEAD)(self._reader.read)
+        self._alone = lru_cache(READ_AHEAD)(self._by_itself)
+        self.follow_up = lru_cache(READ_AHEAD)(self._follow_up)
 
-    def read(self, text: str) -> Reading:
-        return self._reader.read(text)
-
-    def follow_up(self, reading: Reading) -> FollowUp | None:
+    def _follow_up(self, reading: Reading) -> FollowUp | None:
         return follow_up(reading.corrected, self._trained.words)
 
     def understand(self, reading: Reading, left: Before = NOTHING) -> Outcome:
         """What the message leads to; `left` is what the turns before it left to lean on."""
         if not reading.readable:
             return UNREADABLE
-        alone = self._several(reading) or self._one(reading)
+        alone = self._alone(reading)
         asked = self.follow_up(reading)
         return in_context(
             asked, left, self._sheet, alone, self._trained.bands, lambda title: self._joined(title, reading)
         )
+
+    def _by_itself(self, reading: Reading) -> Outcome:
+        return self._several(reading) or self._one(reading)
 
     def _joined(self, title: str, reading: Reading) -> list[Ranked]:
         joined = self._reader.read(f"{title}: {reading.corrected}")

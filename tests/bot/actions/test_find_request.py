@@ -173,7 +173,7 @@ def test_words_of_danger_that_are_to_be_added_are_urgent_until_they_are_added(wi
 def urgent_and_unsent(wiring: Wiring) -> str:
     with wiring.sessions.begin() as session:
         draft = confirmed_draft(session)
-        Drafts(session, MASTER_KEY).mark(draft, {"worries"}, "m", urgent=True)
+        Drafts(session, MASTER_KEY).mark(draft, {"worries"}, {"worries"}, "m")
         return accept(session, Drafts(session, MASTER_KEY), draft, STAMP).reference
 
 

@@ -184,7 +184,7 @@ def test_the_receipt_of_an_urgent_request_says_so_and_begins_with_whom_to_ring_n
     filled(talk)
     with talk.wiring.sessions.begin() as session:
         drafts = Drafts(session, talk.wiring.settings.master_key)
-        drafts.mark(drafts.open(SENDER), {"worries"}, "m", urgent=True)
+        drafts.mark(drafts.open(SENDER), {"worries"}, {"worries"}, "m")
     talk.press(talk.buttons[0]["payload"])
     assert talk.said == ["utter_request_received_urgent"]
     said = talk.wiring.content["responses"]["utter_request_received_urgent"]["text"]
@@ -296,7 +296,7 @@ def test_what_is_urgent_moves_along_when_a_child_is_taken_out(talk: Talk) -> Non
     with talk.wiring.sessions.begin() as session:
         drafts = Drafts(session, talk.wiring.settings.master_key)
         drafts.write(drafts.open(SENDER), {"child_2_name": "Ash", "child_2_disability": "hurt"}, "m")
-        drafts.mark(drafts.open(SENDER), ["child_2_disability"], "m", urgent=True)
+        drafts.mark(drafts.open(SENDER), ["child_2_disability"], ["child_2_disability"], "m")
     talk.say("remove child 1")
     assert urgent(talk) == {"child_1_disability"}
 

@@ -141,6 +141,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule(who=WHICH, text=st.sampled_from(SAID))
     def types(self, who: int, text: str) -> None:
         self._note_code(self.people[who].say(text))
+        self._note_what_was_taken_back(who)
 
     @rule(who=WHICH, field=st.sampled_from([*FINISHED[0], "agreement_request"]))
     def changes_an_answer(self, who: int, field: str) -> None:
@@ -213,6 +214,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule(who=WHICH, intent=st.sampled_from(INTENTS), form=st.sampled_from([None, REQUEST_FORM, FIND_FORM]))
     def is_understood_as_anything(self, who: int, intent: str, form: str | None) -> None:
         self.people[who].say("yes", intent, form)
+        self._note_what_was_taken_back(who)  # "yes" may answer whether to take a request back
 
     @rule(who=WHICH, slot=st.sampled_from(SLOTS), name=st.sampled_from([*AGREEMENTS, "form_tries", "audience"]))
     def sets_slots(self, who: int, slot: str | None, name: str) -> None:
@@ -270,7 +272,7 @@ class AnySequence(RuleBasedStateMachine):
             if name in told:
                 reference = told[name]["reference"]
                 key = next(key for key, body in self.watch.bodies.items() if body["reference"] == reference)
-                self.over[key] = sum(posted == key for posted, _ in self.cases.posted)
+                self.over.setdefault(key, sum(posted == key for posted, _ in self.cases.posted))
                 if name == "utter_taken_back_deleted":
                     assert not self.cases.made[key], "said to be deleted, and the case system has it"
                 if name == "utter_taken_back_confirmed":

@@ -126,6 +126,6 @@ def test_the_database_itself_refuses_a_request_without_its_own_agreement(session
 def test_a_request_with_words_of_danger_in_it_is_urgent(sessions: Sessions, urgent: bool) -> None:
     with sessions.begin() as session:
         drafts, draft = Drafts(session, MASTER_KEY), confirmed_draft(session)
-        drafts.mark(draft, ["worries"], "message-1", urgent=urgent)
+        drafts.mark(draft, ["worries"], ["worries"] if urgent else [], "message-1")
         request = accept(session, drafts, draft, STAMP)
     assert body_of(request)["urgent"] is urgent

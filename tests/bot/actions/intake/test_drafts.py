@@ -74,8 +74,8 @@ def test_what_sounded_urgent_is_remembered_sealed_and_apart_from_the_answers(ses
     with sessions.begin() as session:
         draft = drafts(session).open("w-1")
         drafts(session).write(draft, {"worries": "he hit her", "postcode": "ME4 4TR"}, "m1")
-        drafts(session).mark(draft, ["worries"], "m1", urgent=True)
-        drafts(session).mark(draft, ["postcode"], "m2", urgent=False)
+        drafts(session).mark(draft, ["worries"], ["worries"], "m1")
+        drafts(session).mark(draft, ["postcode"], [], "m2")
     with sessions() as session:
         draft = session.scalars(select(Draft)).one()
         assert drafts(session).urgent(draft) == {"worries"}
@@ -88,8 +88,8 @@ def test_an_answer_given_anew_or_taken_back_is_judged_anew(sessions: Sessions) -
     with sessions.begin() as session:
         draft = drafts(session).open("w-1")
         drafts(session).write(draft, {"worries": "he hit her", "safe_times": "when he is out"}, "m1")
-        drafts(session).mark(draft, ["worries", "safe_times"], "m1", urgent=True)
-        drafts(session).mark(draft, ["worries"], "m2", urgent=False)
+        drafts(session).mark(draft, ["worries", "safe_times"], ["worries", "safe_times"], "m1")
+        drafts(session).mark(draft, ["worries"], [], "m2")
         assert drafts(session).urgent(draft) == {"safe_times"}
         drafts(session).forget_answers(draft, ["safe_times"])
         assert drafts(session).urgent(draft) == set()

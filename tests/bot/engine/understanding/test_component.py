@@ -7,6 +7,8 @@ import pytest
 from rasa.core.agent import Agent
 from rasa.shared.core.events import SlotSet
 
+from language.encode import Encoder
+
 Parse = Callable[[str], dict[str, Any]]
 
 
@@ -76,6 +78,16 @@ def test_an_unclear_question_is_asked_back(parse: Parse) -> None:
 @pytest.mark.parametrize(("text", "kind"), [("and how long?", "length"), ("what is a TAF", None)])
 def test_a_follow_up_is_marked(parse: Parse, text: str, kind: str | None) -> None:
     assert parse(text).get("follow_up") == kind
+
+
+def test_what_was_read_ahead_is_not_encoded_again(agent: Agent, parse: Parse, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[list[str]] = []
+    layers = Encoder.layers
+    monkeypatch.setattr(Encoder, "layers", lambda self, texts: read.append(texts) or layers(self, texts))
+    ahead = parse("who goes to a TAF")
+    assert len(read) == 1
+    assert parse("who goes to a TAF")["intent"] == ahead["intent"]
+    assert len(read) == 1
 
 
 def test_what_is_understood_can_be_stored(parse: Parse) -> None:
