@@ -72,7 +72,7 @@ class AfterSending:
 
     def _ask_what_to_add(self, step: Step) -> Step:
         """Nobody types what cannot be passed on."""
-        if self._wiring.sender.after_sending is None:
+        if not self._wiring.sender.takes_additions:
             self._say("utter_add_by_phone")
             return Step()
         self._say(SAID_TO_ASK[ASK_ADDITION])
@@ -82,7 +82,11 @@ class AfterSending:
         with self._wiring.sessions() as session:
             request = session.scalars(self._request()).one()
             urgent = self._is_urgent(session, request)
-            way = way_back(was_never_sent(session, request), self._is_still_read(urgent), self._takes_withdrawals())
+            way = way_back(
+                was_never_sent(session, request),
+                self._is_still_read(urgent),
+                self._wiring.sender.takes_withdrawals,
+            )
         if way == TakenBack.BY_PHONE:
             self._say(BEFORE[way])
             return Step()
@@ -103,7 +107,7 @@ class AfterSending:
                 request,
                 moment_of(session),
                 still_read=self._is_still_read(urgent),
-                takes_withdrawals=self._takes_withdrawals(),
+                takes_withdrawals=sender.takes_withdrawals,
             )
             withdrawal = withdrawal_of(session, request.key)
         if done == TakenBack.BY_PHONE:
@@ -134,9 +138,6 @@ class AfterSending:
     def _is_still_read(self, urgent: bool) -> bool:
         return urgent and self._wiring.content["taking_back"]["urgent_unsent"]["decision"] != ERASED
 
-    def _takes_withdrawals(self) -> bool:
-        return self._wiring.sender.after_sending is not None
-
     def _worded(self, name: str, urgent: bool) -> str:
         """The response's own name: what says something urgent may have words of its own beside the plain ones."""
         own = f"{name}{URGENT}"
@@ -144,7 +145,7 @@ class AfterSending:
 
     def _add(self, text: str, urgent: bool) -> None:
         sender = self._wiring.sender
-        if sender.after_sending is None:
+        if not sender.takes_additions:
             self._say("utter_add_by_phone")
             return
         with self._wiring.sessions.begin() as session:

@@ -13,33 +13,33 @@ class RestCaseSystem:
     """Posts a request in the words of the case system, and looks it up again where the mapping says how."""
 
     def __init__(self, url: str, token: str, mapping: CaseMapping) -> None:
-        self._mapping = mapping
-        self._exchange = Exchange(url, {"Authorization": mapping.authorization.replace("{token}", token)})
+        self.mapping = mapping
+        self.exchange = Exchange(url, {"Authorization": mapping.authorization.replace("{token}", token)})
         self.honours_keys = mapping.posting.honours_keys
         self.find: Find | None = self._find if mapping.look_up else None
 
     def post(self, key: str, body: dict[str, Any], timeout: float) -> Received:
         """Posts a request once for its key. Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""
-        posting = self._mapping.posting
+        posting = self.mapping.posting
         headers = {posting.key_header: key} if posting.key_header else None
-        answer = self._exchange.ask("POST", posting.path, timeout, made_of(body, self._mapping.fields), headers)
+        answer = self.exchange.ask("POST", posting.path, timeout, made_of(body, self.mapping.fields), headers)
         if answer.status in posting.already_there:
             return self._there_already(answer, key, timeout)
         return received(answer, lambda said: text_at(said, posting.case_id))
 
     def _there_already(self, answer: Answer, key: str, timeout: float) -> Received:
         """An earlier try arrived. Raises OutcomeUnknown when its case id cannot be had."""
-        case_id = text_at(answer.json(), self._mapping.posting.case_id)
+        case_id = text_at(answer.json(), self.mapping.posting.case_id)
         found = Received(case_id) if case_id else self.find(key, timeout) if self.find else None
         if found is None:
             raise OutcomeUnknown(f"{answer.status}, without a case id")
         return found
 
     def _find(self, key: str, timeout: float) -> Received | None:
-        look_up = self._mapping.look_up
+        look_up = self.mapping.look_up
         if look_up is None:
             raise CaseSystemDown("no look-up")
-        answer = self._exchange.ask("GET", look_up.path.replace("{key}", quote(key, safe="")), timeout)
+        answer = self.exchange.ask("GET", look_up.path.replace("{key}", quote(key, safe="")), timeout)
         if answer.status in look_up.absent:
             return None
         if answer.status != 200:

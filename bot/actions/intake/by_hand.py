@@ -7,13 +7,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.database import as_utc
-from bot.actions.intake.follow_ups_by_hand import references_of_refused, send_refused_again, settle_as_told
+from bot.actions.intake.follow_ups_by_hand import (
+    may_be_added,
+    references_of_refused,
+    send_refused_again,
+    settle_as_told,
+)
 from bot.actions.intake.models import Audit, FollowUp, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import NEEDS_A_PERSON
 from bot.actions.intake.references import read_reference
 
 OVERDUE = timedelta(minutes=15)
 LONGEST_ACTOR = 40  # characters, as the audit keeps it
+LOOK_THERE = "may be in the case system already: look there, then say"
 
 
 class CannotDo(Exception):
@@ -59,7 +65,7 @@ def _unsettled_after_sending(session: Session, moment: datetime) -> list[Unsettl
     return [
         _as_seen(reference, row, f"{row.kind} {row.last_problem or ''}".strip(), row.asked_at)
         for reference, row in rows
-        if row.state == OutboxState.DEAD or moment - as_utc(row.asked_at) > OVERDUE
+        if row.state in NEEDS_A_PERSON or moment - as_utc(row.asked_at) > OVERDUE
     ]
 
 
@@ -75,11 +81,13 @@ def replay(session: Session, reference: str, by: str, moment: datetime, *, not_t
     """
     row = _row(session, reference)
     if over := _why_over(row, reference):
+        if not not_there and may_be_added(session, row.request_key):
+            raise CannotDo(f"an addition to {reference} {LOOK_THERE} --not-there or `settle --told`")
         if not send_refused_again(session, row.request_key, by[:LONGEST_ACTOR], moment):
             raise CannotDo(over)
         return
     if row.state == OutboxState.AMBIGUOUS and not not_there:
-        raise CannotDo(f"{reference} may be in the case system already: look there, then say --not-there or `settle`")
+        raise CannotDo(f"{reference} {LOOK_THERE} --not-there or `settle`")
     if row.state != OutboxState.WAITING:
         row.state, row.attempts, row.first_tried_at = OutboxState.WAITING, 0, None
     row.next_attempt_at = moment

@@ -46,6 +46,14 @@ class Sender:
     def looks_up(self) -> bool:
         return self.case_system.find is not None
 
+    @property
+    def takes_withdrawals(self) -> bool:
+        return self.after_sending is not None and self.after_sending.takes_withdrawals
+
+    @property
+    def takes_additions(self) -> bool:
+        return self.after_sending is not None and self.after_sending.takes_additions
+
 
 @dataclass(frozen=True)
 class Leased:
