@@ -41,16 +41,22 @@ class Received:
 
 # What the case system holds under a key, None when it holds nothing. Raises CaseSystemDown.
 Find = Callable[[str, float], Received | None]
+# The id of every case that stands under a key. Raises CaseSystemDown.
+CasesUnder = Callable[[str, float], list[str]]
 
 
 class CaseSystem(Protocol):
-    """`honours_keys`: the same key and body again makes no second case. `find` is None where there is no looking up."""
+    """`honours_keys`: the same key and body again makes no second case. `find` is None where there is no looking up
+    before something is posted again, `cases_under` where a case system cannot be asked at all."""
 
     @property
     def honours_keys(self) -> bool: ...
 
     @property
     def find(self) -> Find | None: ...
+
+    @property
+    def cases_under(self) -> CasesUnder | None: ...
 
     def post(self, key: str, body: dict[str, Any], timeout: float) -> Received:
         """Posts a request once for its key. Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""

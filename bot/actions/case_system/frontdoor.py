@@ -5,9 +5,12 @@ from typing import Any
 from bot.actions.case_system import Case, NotThere, Received
 from bot.actions.case_system.answers import received, text_at
 from bot.actions.case_system.exchange import Exchange
+from bot.actions.case_system.looking_up import look_up_cases
+from bot.actions.case_system.mapping.rules import LookUp
 
 PATH = "/api/v1/requests"
 NO_SUCH_REQUEST = 404
+UNDER_A_KEY = LookUp(f"{PATH}?external_ref={{key}}", ("requests",), ("external_ref",), ("case_id",))
 
 
 class Frontdoor:
@@ -19,6 +22,10 @@ class Frontdoor:
 
     def __init__(self, url: str, token: str) -> None:
         self._exchange = Exchange(url, {"Authorization": f"Bearer {token}"})
+
+    def cases_under(self, key: str, timeout: float) -> list[str]:
+        """Raises CaseSystemDown."""
+        return look_up_cases(self._exchange, UNDER_A_KEY, key, timeout)
 
     def post(self, key: str, body: dict[str, Any], timeout: float) -> Received:
         """Posts a request once for its key. Raises CaseSystemDown (or what is below it) or CaseSystemRefused."""

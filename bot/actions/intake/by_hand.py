@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.actions.intake.after_sending import was_taken_back
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.follow_ups_by_hand import (
     may_be_added,
@@ -19,6 +20,7 @@ from bot.actions.intake.references import read_reference
 
 OVERDUE = timedelta(minutes=15)
 LONGEST_ACTOR = 40  # characters, as the audit keeps it
+SETTLED_BY_HAND = "settled by hand"  # in the audit, of a request that a person said is there
 LOOK_THERE = "may be in the case system already: look there, then say"
 
 
@@ -94,13 +96,36 @@ def replay(session: Session, reference: str, by: str, moment: datetime, *, not_t
     _write_down(session, row, "replayed", by, moment)
 
 
+def send_lost_again(session: Session, reference: str, by: str, moment: datetime) -> None:
+    """Says that the case system had the request and lost it, as after a backup was put back, or the outbox did.
+
+    It goes again under its own key, and then every addition. Raises CannotDo.
+    """
+    request = session.scalars(select(Request).where(Request.reference == read_reference(reference))).one_or_none()
+    if request is None:
+        raise CannotDo(f"there is no request {reference}")
+    if was_taken_back(session, request):
+        raise CannotDo(f"{reference} was taken back by the family: nothing may be sent")
+    row = session.get(Outbox, request.key, with_for_update=True)
+    if row is None:
+        row = Outbox(request_key=request.key, attempts=0)
+        session.add(row)
+    elif row.state != OutboxState.RECEIVED:
+        raise CannotDo(f"{reference} was never said to be there: `replay` it without --lost")
+    row.state, row.attempts, row.next_attempt_at, row.may_be_there = OutboxState.WAITING, 0, moment, True
+    row.first_tried_at = row.case_id = row.received_at = row.leased_until = None
+    additions = update(FollowUp).where(FollowUp.request_key == request.key, FollowUp.state == OutboxState.RECEIVED)
+    session.execute(additions.values(state=OutboxState.WAITING, attempts=0, next_attempt_at=moment))
+    _write_down(session, row, "replayed as lost", by, moment)
+
+
 def settle(session: Session, reference: str, case_id: str, by: str, moment: datetime) -> None:
     """Says that a person found the request in the case system, or keyed it in by hand. Raises CannotDo."""
     row = _row(session, reference)
     if over := _why_over(row, reference):
         raise CannotDo(over)
     row.state, row.case_id, row.received_at, row.leased_until = OutboxState.RECEIVED, case_id, moment, None
-    _write_down(session, row, "settled by hand", by, moment)
+    _write_down(session, row, SETTLED_BY_HAND, by, moment)
 
 
 def settle_told(session: Session, reference: str, by: str, moment: datetime) -> None:
