@@ -16,7 +16,6 @@ BEFORE_LOOKING = timedelta(seconds=30)  # a case system may find a case only som
 NO_TIME = timedelta()
 
 
-
 class CannotBeOpened(Exception):
     """What is kept here does not open, so nothing was sent: it tells nothing of the case system."""
 
