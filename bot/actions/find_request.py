@@ -89,7 +89,8 @@ def _look(session: Session, master_key: MasterKey, conversation: str, sought: st
 def _answer(dispatcher: CollectingDispatcher, step: Step, titles: Mapping[str, str] | None = None) -> list[EventType]:
     """A draft that is carried on is answered by its own form; what is to be added is shown as it will be sent."""
     for name in step.say:
-        dispatcher.utter_message(response=name)
+        buttons = buttons_for(titles or {}, str(step.sought), *step.offers)
+        dispatcher.utter_message(response=name, buttons=buttons)
     sought: Mapping[str, Any] | str | None = step.sought
     if step.addition and step.asks and step.sought:
         sought = {"reference": step.sought, "addition": step.addition, "urgent": step.urgent}
