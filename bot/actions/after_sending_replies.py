@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from bot.actions.finding.on_a_page import custom_of
 from bot.actions.finding.step import ASK_ADDITION, SAID_TO_ASK, Step, Wish
 from bot.actions.intake.after_sending import (
     TakenBack,
@@ -171,7 +172,11 @@ class AfterSending:
         buttons = buttons_for(self._wiring.content["questions"]["after_sending_buttons"], self._reference, *wishes)
         occasion = Occasion.URGENT if name.endswith(URGENT) else Occasion.CALM
         ring = whom_to_ring(occasion, self._wiring.content, datetime.now(UTC))
-        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, ring=ring, **told)
+        asks = ASK_ADDITION if name == SAID_TO_ASK[ASK_ADDITION] else None
+        custom = custom_of(name, asks, self._wiring.content["responses"])
+        self._dispatcher.utter_message(
+            response=name, buttons=buttons, reference=self._reference, ring=ring, json_message=custom, **told
+        )
 
 
 def buttons_for(titles: Mapping[str, str], reference: str, *wishes: Wish) -> list[dict[str, str]]:
