@@ -86,7 +86,8 @@ def _list(settings: Settings, _: argparse.Namespace) -> int:
         rows = unsettled(session, moment_of(session))
     for row in rows:
         when = f"accepted {row.accepted_at:%Y-%m-%d %H:%M}, next try {row.next_attempt_at:%Y-%m-%d %H:%M} UTC"
-        print(f"{row.reference}  {row.state:9}  {row.attempts} tries  {when}  {row.problem}")
+        version = f"  schema {row.schema_version}" if row.schema_version else ""
+        print(f"{row.reference}  {row.state:9}  {row.attempts} tries  {when}{version}  {row.problem}")
     return 1 if rows else 0
 
 

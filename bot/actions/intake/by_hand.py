@@ -1,6 +1,6 @@
 """What a person does with requests that did not arrive by themselves: see them, send them again, say they are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -38,19 +38,20 @@ class Unsettled:
     attempts: int
     accepted_at: datetime
     next_attempt_at: datetime
+    schema_version: str | None = None
 
 
 def unsettled(session: Session, moment: datetime) -> list[Unsettled]:
     """Whatever is dead or ambiguous, and what has been waiting for too long; oldest first."""
     rows = session.execute(
-        select(Request.reference, Request.accepted_at, Outbox)
+        select(Request.reference, Request.accepted_at, Request.schema_version, Outbox)
         .join(Outbox, Outbox.request_key == Request.key)
         .where(Outbox.state.not_in((OutboxState.RECEIVED, OutboxState.WITHDRAWN)))
         .order_by(Request.accepted_at)
     )
     requests = [
-        _as_seen(reference, row, row.last_problem or "", accepted_at)
-        for reference, accepted_at, row in rows
+        replace(_as_seen(reference, row, row.last_problem or "", accepted_at), schema_version=version)
+        for reference, accepted_at, version, row in rows
         if row.state in NEEDS_A_PERSON or moment - as_utc(accepted_at) > OVERDUE
     ]
     return requests + _unsettled_after_sending(session, moment)
