@@ -88,6 +88,9 @@ sequences: setup ## play 10,000 generated conversations and look at every step: 
 deliver: setup ## try once to send what waits in the outbox
 	$(PYTHON) -m bot.actions.deliver --once
 
+reconcile: setup ## compare what was received with what the case system says it has: make reconcile DAYS=30
+	$(PYTHON) -m bot.actions.deliver reconcile --days $(or $(DAYS),7)
+
 new-master-key: setup ## wrap every draft and request with the first key of MASTER_KEY
 	$(PYTHON) -m bot.actions.intake.rotate
 
@@ -148,4 +151,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger bench-drain deliver new-master-key verify-audit evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
+.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger bench-drain deliver reconcile new-master-key verify-audit evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers

@@ -20,7 +20,7 @@ OPEN = frozenset(
         "sign_in.sign_in",
     }
 )
-BEARER = frozenset({"api.take_in", "api.status", "api.withdrawal", "api.additions"})
+BEARER = frozenset({"api.take_in", "api.received", "api.status", "api.withdrawal", "api.additions"})
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 

@@ -42,8 +42,13 @@ def accept(store: Store, key: str, payload: dict[str, Any], now: datetime) -> Ac
             return _already_here(session, key, payload) or _refuse_reference()
 
 
+def under_key(session: Session, key: str) -> Case | None:
+    """The one request that came with this key."""
+    return session.scalars(select(Case).where(Case.idempotency_key == key)).one_or_none()
+
+
 def _already_here(session: Session, key: str, payload: dict[str, Any]) -> Accepted | None:
-    case = session.scalars(select(Case).where(Case.idempotency_key == key)).one_or_none()
+    case = under_key(session, key)
     if case is None:
         return None
     if case.payload_hash != body_hash(payload):

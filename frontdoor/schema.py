@@ -9,14 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from rfc3339_validator import validate_rfc3339
 
-SCHEMA_FILE = Path(__file__).with_name("support_request.schema.json")
-# What a sender that was not yet brought up to date may still have waiting.
-EARLIER_SCHEMAS = {"1.0": Path(__file__).with_name("support_request-1.0.schema.json")}
+VERSIONS_FILE = Path(__file__).with_name("schema_versions.yml")
 CALL_BACK_FILE = Path(__file__).with_name("status_call_back.schema.json")
 # PostgreSQL cannot store the first; nothing can encode the rest.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
@@ -67,15 +66,23 @@ Validator = extend(Draft202012Validator, {"pattern": _matches})
 
 
 @cache
+def versions() -> dict[str, Path]:
+    """The file of each version that is taken, newest first. An older one may still wait with a sender."""
+    listed = yaml.safe_load(VERSIONS_FILE.read_text(encoding="utf-8"))
+    return {one["version"]: Path(__file__).with_name(one["file"]) for one in listed}
+
+
+@cache
 def support_request_schema(version: str | None = None) -> dict[str, Any]:
-    """The schema of this version; today's when no earlier one has it."""
-    return dict(json.loads(EARLIER_SCHEMAS.get(version or "", SCHEMA_FILE).read_text(encoding="utf-8")))
+    """The schema of this version; the newest when there is no such version."""
+    newest = next(iter(versions().values()))
+    return dict(json.loads(versions().get(version or "", newest).read_text(encoding="utf-8")))
 
 
 def schema_of(body: Any) -> dict[str, Any]:
     """The schema a request says it follows."""
     said = body.get("schema_version") if isinstance(body, dict) else None
-    return support_request_schema(said if isinstance(said, str) and said in EARLIER_SCHEMAS else None)
+    return support_request_schema(said if isinstance(said, str) else None)
 
 
 @cache

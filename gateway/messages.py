@@ -24,6 +24,7 @@ class Message:
     button: str | None = None
     ticked: tuple[int, ...] = ()  # places of ticked choices, of which the text holds the numbers
     turn: int | None = None  # of the page that sent it, where an answer to an older page must not be taken
+    on_page: bool = False  # of the plain form, and not of the chat
 
 
 def from_json(body: bytes) -> Message:

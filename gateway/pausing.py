@@ -14,9 +14,10 @@ from gateway.text import LIMIT
 
 # Payloads of the gateway's own; those of Rasa begin with a slash.
 CARRY_ON, RING, ADULT = "carry on", "ring", "adult"
-STOP, REQUEST = "/stop", "/request_support"
-# The one button that is always there: it asks for support, and carries on with a request that was begun.
-ASK = "ask_for_support"
+STOP, REQUEST, FIND = "/stop", "/request_support", "/find_request"
+# The buttons that are always there. The first asks for support, and carries on with a request that was begun; the other
+# asks for the reference of a request, or for the code of a draft.
+ASK, HAS_REFERENCE = "ask_for_support", "has_reference"
 # What Rasa says of a reply that the gateway has to act on.
 PAUSED, FOR_ADULTS = "paused", "for_adults"
 # The level helper's questions: no request is open there, and it answers words of danger with whom to ring itself.
@@ -75,6 +76,11 @@ def pressed(before: Conversation, button: Button) -> Step | None:
 
 def asking(words: Mapping[str, Any]) -> Button:
     return Button(words[ASK], REQUEST)
+
+
+def standing(words: Mapping[str, Any]) -> dict[str, Button]:
+    """The buttons that are always there, by their ids."""
+    return {ASK: asking(words), HAS_REFERENCE: Button(words[HAS_REFERENCE], FIND)}
 
 
 def carried_on(held: Held) -> PassOn:

@@ -37,7 +37,8 @@ class RasaBadReply(RasaError):
 
 
 class Rasa(Protocol):
-    """`flags` are what the gateway knows of the message: "urgent" (a class of danger), "carried_on", "child"."""
+    """`flags` are what the gateway knows of the message: "urgent" (a class of danger), "carried_on", "child",
+    "on_page"."""
 
     def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]: ...
 

@@ -39,7 +39,7 @@ class Turns:
         self._asking = asking
         self._own = own
         self._carry_on_words = words["carry_on_words"]
-        self._standing = {pausing.ASK: pausing.asking(words)}
+        self._standing = pausing.standing(words)
         self._clock = clock
 
     def read_ahead(self, text: str) -> None:
@@ -117,7 +117,7 @@ class Turns:
 
     def _take_step(self, session: Session, said: Said, before: Conversation, step: Step) -> tuple[Shown, Conversation]:
         if isinstance(step, PassOn):
-            shown = self._asking.ask(session, said.message.id, step)
+            shown = self._asking.ask(session, said.message.id, _from(said.message, step))
             now = replace(before, asks=shown.asks, held=None, child=bool(step.flags.get("child")))
             now = now.speaking_to(shown.audience)
             if shown.state is None:
@@ -129,3 +129,8 @@ class Turns:
 
     def _today(self) -> str:
         return datetime.fromtimestamp(self._clock(), LONDON).date().isoformat()
+
+
+def _from(message: Message, step: PassOn) -> PassOn:
+    """The same with where it was said, which is kept beside an agreement."""
+    return replace(step, flags={**step.flags, "on_page": True}) if message.on_page else step

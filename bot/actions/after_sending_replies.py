@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from bot.actions.finding.on_a_page import custom_of
 from bot.actions.finding.step import ASK_ADDITION, SAID_TO_ASK, Step, Wish
 from bot.actions.intake.after_sending import (
     TakenBack,
@@ -72,7 +73,7 @@ class AfterSending:
 
     def _ask_what_to_add(self, step: Step) -> Step:
         """Nobody types what cannot be passed on."""
-        if self._wiring.sender.after_sending is None:
+        if not self._wiring.sender.takes_additions:
             self._say("utter_add_by_phone")
             return Step()
         self._say(SAID_TO_ASK[ASK_ADDITION])
@@ -82,7 +83,11 @@ class AfterSending:
         with self._wiring.sessions() as session:
             request = session.scalars(self._request()).one()
             urgent = self._is_urgent(session, request)
-            way = way_back(was_never_sent(session, request), self._is_still_read(urgent), self._takes_withdrawals())
+            way = way_back(
+                was_never_sent(session, request),
+                self._is_still_read(urgent),
+                self._wiring.sender.takes_withdrawals,
+            )
         if way == TakenBack.BY_PHONE:
             self._say(BEFORE[way])
             return Step()
@@ -103,7 +108,7 @@ class AfterSending:
                 request,
                 moment_of(session),
                 still_read=self._is_still_read(urgent),
-                takes_withdrawals=self._takes_withdrawals(),
+                takes_withdrawals=sender.takes_withdrawals,
             )
             withdrawal = withdrawal_of(session, request.key)
         if done == TakenBack.BY_PHONE:
@@ -134,9 +139,6 @@ class AfterSending:
     def _is_still_read(self, urgent: bool) -> bool:
         return urgent and self._wiring.content["taking_back"]["urgent_unsent"]["decision"] != ERASED
 
-    def _takes_withdrawals(self) -> bool:
-        return self._wiring.sender.after_sending is not None
-
     def _worded(self, name: str, urgent: bool) -> str:
         """The response's own name: what says something urgent may have words of its own beside the plain ones."""
         own = f"{name}{URGENT}"
@@ -144,7 +146,7 @@ class AfterSending:
 
     def _add(self, text: str, urgent: bool) -> None:
         sender = self._wiring.sender
-        if sender.after_sending is None:
+        if not sender.takes_additions:
             self._say("utter_add_by_phone")
             return
         with self._wiring.sessions.begin() as session:
@@ -170,7 +172,11 @@ class AfterSending:
         buttons = buttons_for(self._wiring.content["questions"]["after_sending_buttons"], self._reference, *wishes)
         occasion = Occasion.URGENT if name.endswith(URGENT) else Occasion.CALM
         ring = whom_to_ring(occasion, self._wiring.content, datetime.now(UTC))
-        self._dispatcher.utter_message(response=name, buttons=buttons, reference=self._reference, ring=ring, **told)
+        asks = ASK_ADDITION if name == SAID_TO_ASK[ASK_ADDITION] else None
+        custom = custom_of(name, asks, self._wiring.content["responses"])
+        self._dispatcher.utter_message(
+            response=name, buttons=buttons, reference=self._reference, ring=ring, json_message=custom, **told
+        )
 
 
 def buttons_for(titles: Mapping[str, str], reference: str, *wishes: Wish) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from bot.actions.after_sending_replies import AfterSending, buttons_for
+from bot.actions.finding.on_a_page import custom_of, finding_part
 from bot.actions.finding.proofs import Proof
 from bot.actions.finding.step import ASK_REFERENCE, SAID_TO_ASK, Before, Step, Wish, take_step
 from bot.actions.intake.database import now
@@ -42,15 +43,15 @@ class ValidateFindRequestForm(Action):
         if step.leaves:
             return []
         if step.does is not None and step.sought:
-            return _answer(dispatcher, AfterSending(wiring, dispatcher, step.sought).do(step))
+            return _answer(dispatcher, AfterSending(wiring, dispatcher, step.sought).do(step), wiring.content)
         if step.looks_for is None:
-            return _answer(dispatcher, step, wiring.content["questions"]["after_sending_buttons"])
+            return _answer(dispatcher, step, wiring.content)
         with wiring.sessions.begin() as session:
             found = _look(session, wiring.settings.master_key, tracker.sender_id, *step.looks_for)
         if isinstance(found, Step):
-            return _answer(dispatcher, found)
+            return _answer(dispatcher, found, wiring.content)
         AfterSending(wiring, dispatcher, step.looks_for[0]).tell(found)
-        return _answer(dispatcher, Step())
+        return _answer(dispatcher, Step(), wiring.content)
 
 
 def _step(wiring: Wiring, tracker: Tracker) -> Step:
@@ -86,14 +87,18 @@ def _look(session: Session, master_key: MasterKey, conversation: str, sought: st
     return CARRIED_ON
 
 
-def _answer(dispatcher: CollectingDispatcher, step: Step, titles: Mapping[str, str] | None = None) -> list[EventType]:
+def _answer(dispatcher: CollectingDispatcher, step: Step, content: Mapping[str, Any]) -> list[EventType]:
     """A draft that is carried on is answered by its own form; what is to be added is shown as it will be sent."""
+    titles = content["questions"]["after_sending_buttons"]
     for name in step.say:
-        dispatcher.utter_message(response=name)
+        custom = custom_of(name, step.asks, content["responses"])
+        buttons = buttons_for(titles, str(step.sought), *step.offers)
+        dispatcher.utter_message(response=name, buttons=buttons, json_message=custom)
     sought: Mapping[str, Any] | str | None = step.sought
     if step.addition and step.asks and step.sought:
         sought = {"reference": step.sought, "addition": step.addition, "urgent": step.urgent}
-        buttons = buttons_for(titles or {}, step.sought, Wish.ADD_NOW, Wish.LEAVE)
-        dispatcher.utter_message(text=step.addition, buttons=buttons, json_message={"kind": "readback"})
+        buttons = buttons_for(titles, step.sought, Wish.ADD_NOW, Wish.LEAVE)
+        custom = {"kind": "readback", "form": finding_part(step.asks)}
+        dispatcher.utter_message(text=step.addition, buttons=buttons, json_message=custom)
     goes_on = [FollowupAction(REQUEST_FORM)] if step is CARRIED_ON else []
     return [SlotSet("request_sought", sought), SlotSet("requested_slot", step.asks), *goes_on]

@@ -125,7 +125,7 @@ class Replies:
         self._respond(f"utter_question_{CHECK_ANSWERS}", CHECK_ANSWERS, form=on_a_page.check_part(self._answers))
         for number, (text, on_it) in enumerate(shown, start=1):
             buttons = [send, change] if number == len(shown) else []
-            custom = {"kind": "readback", "form": on_a_page.rows_part(on_it)}
+            custom = {"kind": "readback", "form": on_a_page.rows_part(on_it, self._answers)}
             self._dispatcher.utter_message(text=text, buttons=buttons, json_message=custom)
 
     def _change_buttons(self) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -40,6 +41,8 @@ from bot.actions.wiring import Wiring, wired
 from bot.actions.working_hours import LONDON
 from bot.actions.written_times import written_time
 
+# Where something was said, as the schema of a request calls it.
+CHAT, FORM = "chat", "form"
 IMMEDIATE_TRY = 3.0  # seconds the family may wait for the case system before being told it is saved
 
 
@@ -195,7 +198,7 @@ class Form:
     def _record(self, draft: Draft, item: str, value: str, message: Message) -> None:
         wordings = self.wiring.content["agreement"]
         wording_id = (message.press or {}).get("wording") or current_wording(wordings, item, route_of(self.answers))
-        recorded_how = "chat_button" if message.press else "chat_typed"
+        recorded_how = FORM if self._is_on_page() else "chat_button" if message.press else "chat_typed"
         given = Given(item, value, wording_id, wordings[wording_id]["hash"], **given_by(self.answers, recorded_how))
         record(self.session, draft.key, str(self.metadata.get("message_id")), given)
 
@@ -204,11 +207,18 @@ class Form:
         if not hmac.compare_digest(seen, seal_of(self.answers, self.wiring.settings.button_key)):
             return Turn(CHECK_ANSWERS, ("utter_answers_changed",))
         try:
-            self.accepted = accept(self.session, self.drafts, draft, stamp_of(self.wiring))
+            self.accepted = accept(self.session, self.drafts, draft, self._stamp())
         except NotAgreed:
             return self._ask_agreement_again(draft)
         self.drafts.wipe(self.tracker.sender_id)
         return Turn(ends="sent")
+
+    def _stamp(self) -> Stamp:
+        return replace(stamp_of(self.wiring), channel=FORM if self._is_on_page() else CHAT)
+
+    def _is_on_page(self) -> bool:
+        """Whether this turn was taken on a page of the plain form."""
+        return self.metadata.get("on_page") is True
 
     def _ask_agreement_again(self, draft: Draft) -> Turn:
         """What was agreed is not what is asked today: the answers stay, the agreement is asked once more."""

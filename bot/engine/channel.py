@@ -37,7 +37,7 @@ REMEMBERED_TURNS = 2_000
 NOT_SAVED = {"error": "not saved"}
 # What the gateway knows of a message: the class of danger its safety screen found, whether the person then chose to
 # carry on, and whether a child may be writing.
-FLAGS = {"urgent": str, "carried_on": bool, "child": bool}
+FLAGS = {"urgent": str, "carried_on": bool, "child": bool, "on_page": bool}
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 

@@ -5,7 +5,8 @@ from flask import Blueprint, Response, jsonify, request
 from frontdoor.after_sending import Sent, add, status_for_family, withdraw
 from frontdoor.api.problems import ApiProblem
 from frontdoor.api.reading import read_body, read_key, refuse_other_key
-from frontdoor.intake import accept
+from frontdoor.intake import accept, under_key
+from frontdoor.records import Case
 from frontdoor.schema import ADDITION, WITHDRAWAL
 from frontdoor.transitions import Status
 from frontdoor.tries import TryKind, count_try, forget_tries, subject
@@ -20,9 +21,16 @@ def take_in() -> tuple[Response, int]:
     key = read_key()
     refuse_other_key(body, key)
     accepted = accept(door().store, key, body, door().now)
-    case = accepted.case
-    answer = jsonify(case_id=case.case_id, reference=case.reference, received_at=case.received_at.isoformat())
-    return answer, 201 if accepted.first_time else 200
+    return jsonify(_receipt(accepted.case)), 201 if accepted.first_time else 200
+
+
+@api.get("")
+def received() -> Response:
+    """For whoever sent requests and compares: the one that came with this key, or none."""
+    with door().store.begin() as session:
+        case = under_key(session, request.args.get("external_ref", ""))
+        found = [] if case is None else [{"external_ref": case.idempotency_key, **_receipt(case)}]
+    return jsonify(requests=found)
 
 
 @api.get("/<reference:reference>")
@@ -55,6 +63,10 @@ def additions(reference: str) -> tuple[Response, int]:
     addition, is_new = add(here.store, _sent(reference, ADDITION), here.now)
     answer = jsonify(addition_id=addition.addition_id, received_at=addition.received_at.isoformat())
     return answer, 201 if is_new else 200
+
+
+def _receipt(case: Case) -> dict[str, str]:
+    return {"case_id": case.case_id, "reference": case.reference, "received_at": case.received_at.isoformat()}
 
 
 def _sent(reference: str, schema: dict[str, object]) -> Sent:

@@ -14,13 +14,18 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _rows(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(row, dict) and set(row) == {"label", "value"} and _texts(list(row.values())) for row in value
-    )
-
-
 TEXT, NUMBER_OR_NONE, TEXT_OR_NONE = _of(str), _of(int, type(None)), _of(str, type(None))
+ROW: Mapping[str, Check] = {"label": TEXT, "value": TEXT, "child": NUMBER_OR_NONE}
+
+
+def _rows(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, dict) and _is_exactly(ROW, row) for row in value)
+
+
+def _is_exactly(checks: Mapping[str, Check], told: Mapping[str, Any]) -> bool:
+    return set(told) == set(checks) and all(check(told[name]) for name, check in checks.items())
+
+
 # Every part with exactly what it has besides its name: docs/chat-api.md.
 PARTS: Mapping[str, Mapping[str, Check]] = {
     "question": {
@@ -38,6 +43,7 @@ PARTS: Mapping[str, Mapping[str, Check]] = {
     "check": {"route": TEXT},
     "rows": {"rows": _rows},
     "receipt": {"reference": TEXT, "received": _of(bool)},
+    "finding": {"types": _of(bool)},
     "problem": {},
     "opening": {},
     "end": {},
@@ -47,11 +53,14 @@ PARTS: Mapping[str, Mapping[str, Check]] = {
 def form_part(told: Any) -> dict[str, Any] | None:
     """The part when it is exactly one we know, else None."""
     checks = PARTS.get(str(told.get("part"))) if isinstance(told, dict) else None
-    if checks is None or set(told) != {"part", *checks}:
-        return None
-    return dict(told) if all(check(told[name]) for name, check in checks.items()) else None
+    return dict(told) if checks is not None and _is_exactly({"part": TEXT, **checks}, told) else None
+
+
+def told_part(message: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part that a message of the conversation is, empty for one that is none."""
+    return message.get("form") or {}
 
 
 def part_of(message: Mapping[str, Any]) -> str:
     """Which part a message of the conversation is; "" for one that is none."""
-    return str((message.get("form") or {}).get("part", ""))
+    return str(told_part(message).get("part", ""))

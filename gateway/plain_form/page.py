@@ -8,17 +8,18 @@ from typing import Any
 from gateway.content import Content
 from gateway.conversation import Button, Conversation
 from gateway.pages import Entry, entry
-from gateway.pausing import ADULT, CARRY_ON, REQUEST, RING, STOP
-from gateway.plain_form.form_parts import part_of
+from gateway.pausing import ADULT, CARRY_ON, FIND, REQUEST, RING, STOP
+from gateway.plain_form.form_parts import part_of, told_part
 from gateway.plain_form.questions import CHECKBOXES, RADIOS, Choice, Question, check_line, chosen_again, question
 from gateway.plain_form.receipt import Receipt, receipt_of
 from gateway.refusals import WORTH_REPEATING
 
-START, QUESTION, CHECK, ASIDE, DONE = "start", "question", "check", "aside", "done"
+START, QUESTION, CHECK, ASIDE, DONE, FINDING = "start", "question", "check", "aside", "done", "finding"
 # What the form says in the chat and a page says by itself, or in another place.
 SAID_ELSEWHERE = frozenset({"opening", "problem", "question", "check", "rows", "receipt"})
 OWN_PAYLOADS = frozenset({CARRY_ON, RING, ADULT, STOP, REQUEST})
-SEND = "/send_request"
+# Which buttons of the chat a page of this view shows.
+ABOUT = {CHECK: "/send_request", FINDING: FIND}
 EMPTY = {RADIOS: "choose_one", CHECKBOXES: "choose_some"}
 
 
@@ -55,6 +56,8 @@ class FormPage:
     may_start: bool = True
     may_ask_again: bool = False
     lost_text: str = ""
+    types: bool = False  # whether something is typed where a request is found again, and what was typed in vain
+    typed: str = ""
 
 
 def view_of(conversation: Conversation) -> str:
@@ -67,6 +70,8 @@ def view_of(conversation: Conversation) -> str:
         return QUESTION
     if parts & {"receipt", "end"} and not conversation.held:
         return DONE
+    if "finding" in parts and not conversation.held and not conversation.child:
+        return FINDING
     urgent = any(message["kind"] == "urgent" for message in newest)
     return ASIDE if urgent or conversation.asks or conversation.child else START
 
@@ -91,6 +96,8 @@ def form_page(content: Content, conversation: Conversation, chat_token: str, tri
         ways=_ways(view, conversation.buttons),
         receipt=receipt if view == DONE else None,
         may_start=not conversation.child and not conversation.asks and receipt is None,
+        types=view == FINDING and any(told_part(message).get("types") for message in newest),
+        typed=tried.text,
         may_ask_again=bool(conversation.asks) and conversation.held is None and not conversation.child,
     )
 
@@ -143,4 +150,6 @@ def _ways(view: str, buttons: Mapping[str, Button]) -> list[Choice]:
 
 
 def _leads_on(view: str, payload: str) -> bool:
-    return payload.startswith(SEND) if view == CHECK else view == ASIDE and payload in OWN_PAYLOADS
+    if view in ABOUT:
+        return payload.startswith(ABOUT[view])
+    return view == ASIDE and payload in OWN_PAYLOADS

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from gateway.messages import BUTTON_ID_LIMIT, UUID, Message
-from gateway.pausing import ASK
+from gateway.pausing import ASK, HAS_REFERENCE
 from gateway.refusals import Refused
 
 NEEDED = frozenset({"chat_token", "id", "turn"})
@@ -16,7 +16,11 @@ MOST_FIELDS = 60
 LONGEST_TURN = 9  # digits
 WISHES = ("back", "later", "stop", "again")
 SEPARATOR = ", "
-START, CHANGE = "start", "change-"
+START, FIND = "start", "find"
+# What a button of these names stands for is always there.
+STANDING = {START: ASK, FIND: HAS_REFERENCE}
+# Wishes with a number behind them: of a row, or of a child.
+NUMBERED = {"change-": "change", "remove-": "take_out"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def read(body: bytes, says: Mapping[str, str]) -> Sent:
     text, button = _answer(fields, choices, says)
     made = uuid.uuid5(uuid.UUID(fields["id"]), f"button {button}" if button else f"text {text}")
     ticked = tuple(map(int, choices)) if text == SEPARATOR.join(choices) else ()
-    message = Message(str(made), None if button else text, button, ticked, int(fields["turn"]))
+    message = Message(str(made), None if button else text, button, ticked, int(fields["turn"]), on_page=True)
     kept = fields.get("text", "")
     return Sent(message, fields["chat_token"], fields["id"], fields.get("field", ""), kept, choices)
 
@@ -66,7 +70,7 @@ def _fields(body: bytes) -> tuple[dict[str, str], tuple[str, ...]]:
 def _answer(fields: Mapping[str, str], choices: tuple[str, ...], says: Mapping[str, str]) -> tuple[str, str | None]:
     """The text or the button meant. A wish goes before a button, a button before what stands in the box."""
     if does := fields.get("does"):
-        return ("", ASK) if does == START else (_wish(does, says), None)
+        return ("", STANDING[does]) if does in STANDING else (_wish(does, says), None)
     if button := fields.get("button"):
         if not button.isascii() or len(button) > BUTTON_ID_LIMIT:
             raise Refused("bad_request")
@@ -77,10 +81,11 @@ def _answer(fields: Mapping[str, str], choices: tuple[str, ...], says: Mapping[s
 def _wish(does: str, says: Mapping[str, str]) -> str:
     if does in WISHES:
         return says[does]
-    number = does.removeprefix(CHANGE)
-    if not does.startswith(CHANGE) or not _is_number(number, 3):
-        raise Refused("bad_request")
-    return says["change"].replace("[row]", number)
+    for start, wish in NUMBERED.items():
+        number = does.removeprefix(start)
+        if does.startswith(start) and _is_number(number, 3):
+            return says[wish].replace("[number]", number)
+    raise Refused("bad_request")
 
 
 def _is_number(text: str, longest: int) -> bool:

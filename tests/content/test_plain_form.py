@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.actions.request.changing import row_to_change
+from bot.actions.request.changing import child_to_take_out, row_to_change
 from bot.actions.request.questions import QUESTIONS
 from bot.actions.request.routes import PARENT, PRACTITIONER, YOUNG_PERSON
 from bot.actions.request.wording import FOR_ROUTE
@@ -66,6 +66,11 @@ def _only_in_a_chat(text: str) -> bool:
 
 
 def test_what_a_page_says_to_change_a_row_is_understood(content: dict[str, Any]) -> None:
-    said = content["plain_form"]["says"]["change"].replace("[row]", "12")
+    said = content["plain_form"]["says"]["change"].replace("[number]", "12")
     wish = row_to_change(said, {"12": "postcode", "1": "who", "2": "contact"})
     assert wish is not None and wish.field == "postcode"
+
+
+def test_what_a_page_says_to_take_a_child_out_is_understood(content: dict[str, Any]) -> None:
+    said = content["plain_form"]["says"]["take_out"].replace("[number]", "2")
+    assert child_to_take_out(said, {"child_1_name": "Robin", "child_2_name": "Ash"}) == 2

@@ -48,6 +48,8 @@ class Handler(BaseHTTPRequestHandler):
         self.server.sent.append((self.key, self.body))
         self.server.behaviour(self)
 
+    do_PATCH = do_PUT = do_POST  # noqa: N815 - the names http.server looks for
+
     def do_GET(self) -> None:
         self.server.asked.append((self.path, self.headers, None))
         self.server.looked_up(self)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, Received
+from bot.actions.case_system import Case, CaseSystemDown, CaseSystemRefused, NotThere, Received
 from bot.actions.case_system.frontdoor import Frontdoor
 from tests.contract.case_system_stub import (
     Behaviour,
@@ -22,6 +22,7 @@ from tests.contract.case_system_stub import (
 )
 
 KEY, BODY = "01JD8R3V5T9W2X4Y6Z8A0B1C2D", {"reference": "EH-0000-0000", "worries": "He will not sleep."}
+CASE = Case("EH-0000-0000", KEY)
 SHORT = 0.3  # seconds
 
 
@@ -134,8 +135,8 @@ def test_no_error_says_what_the_family_wrote(stub: CaseSystemStub, adapter: Fron
 
 def test_a_withdrawal_and_an_addition_go_to_their_request(stub: CaseSystemStub, adapter: Frontdoor) -> None:
     addition = {"text": "We have moved.", "added_at": "2026-11-25T12:00:00+00:00"}
-    adapter.withdraw("EH-0000-0000", KEY, SHORT)
-    adapter.add("EH-0000-0000", KEY, addition, SHORT)
+    adapter.withdraw(CASE, KEY, {}, SHORT)
+    adapter.add(CASE, KEY, addition, SHORT)
     assert stub.followed_up == [
         ("/api/v1/requests/EH-0000-0000/withdrawal", {"reason": None}),
         ("/api/v1/requests/EH-0000-0000/additions", addition),
@@ -145,7 +146,8 @@ def test_a_withdrawal_and_an_addition_go_to_their_request(stub: CaseSystemStub, 
 @pytest.mark.parametrize(
     ("behaviour", "problem"),
     [
-        (answer(404), CaseSystemRefused),
+        (answer(404), NotThere),
+        (answer(422), CaseSystemRefused),
         (answer(503), CaseSystemDown),
         (answer(200, b"<html>Log in</html>"), CaseSystemDown),
     ],
@@ -155,4 +157,4 @@ def test_a_withdrawal_counts_only_when_the_front_door_itself_says_so(
 ) -> None:
     stub.behaviour = behaviour
     with pytest.raises(problem):
-        adapter.withdraw("EH-0000-0000", KEY, SHORT)
+        adapter.withdraw(CASE, KEY, {}, SHORT)

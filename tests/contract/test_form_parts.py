@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from bot.actions.finding.on_a_page import finding_part
+from bot.actions.finding.step import ASK_PROOF
 from bot.actions.request import on_a_page
 from bot.actions.request.form import AFTER_CHILDREN, BEFORE_CHILDREN, EACH_CHILD, PRACTITIONER_OWN
 from bot.actions.request.questions import QUESTIONS
@@ -55,7 +57,9 @@ def test_every_question_can_be_drawn_as_a_page(field: str, route: str) -> None:
         on_a_page.OPENING,
         on_a_page.END,
         on_a_page.check_part(answers()),
-        on_a_page.rows_part(rows(answers(), words())),
+        on_a_page.rows_part(rows(answers(), words()), answers()),
+        finding_part(ASK_PROOF),
+        finding_part(None),
         on_a_page.receipt_part("EH-2SJS-5XMJ", received=True),
     ],
     ids=lambda part: str(part["part"]),

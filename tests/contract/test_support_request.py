@@ -78,6 +78,7 @@ def made_from(given_answers: dict[str, Any], key: str = "0" * 26) -> dict[str, A
             "reference": new_reference(),
             "external_ref": key,
             "council": "medway",
+            "channel": "chat",
             "submitted_at": "2026-11-22T10:00:00.123456+00:00",
             "urgent": False,
             "content_version": "0" * 16,

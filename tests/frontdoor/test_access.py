@@ -17,6 +17,7 @@ OPEN = {
 }
 BEARER = {
     "POST /api/v1/requests",
+    "GET /api/v1/requests",
     "GET /api/v1/requests/<reference:reference>",
     "POST /api/v1/requests/<reference:reference>/withdrawal",
     "POST /api/v1/requests/<reference:reference>/additions",

@@ -23,7 +23,14 @@ from gateway.pausing import (
 from gateway.replies import words
 from gateway.safety import NOTHING_URGENT, UNREAD, Urgent
 
-WORDS = {"carry_on": "Carry on", "stop": "Stop", "ring": "Ring", "adult": "Adult", "ask_for_support": "Ask"}
+WORDS = {
+    "carry_on": "Carry on",
+    "stop": "Stop",
+    "ring": "Ring",
+    "adult": "Adult",
+    "ask_for_support": "Ask",
+    "has_reference": "I have a reference",
+}
 CARRY_ON_WORDS = ["carry on"]
 SHOWN = [words("urgent", "Ring 999.")]
 DANGER = Urgent(SHOWN, "domestic_abuse")

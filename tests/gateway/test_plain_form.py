@@ -19,7 +19,11 @@ PROBLEM = answered("I could not find a postcode.", custom={"form": {"part": "pro
 CHECK = answered("Please check.", custom={"asks": "check_answers", "form": {"part": "check", "route": "parent_carer"}})
 ROWS = {
     "part": "rows",
-    "rows": [{"label": "First name", "value": "<b>Sam</b>"}, {"label": "Postcode", "value": "ME4 4TR"}],
+    "rows": [
+        {"label": "First name", "value": "<b>Sam</b>", "child": None},
+        {"label": "Postcode", "value": "ME4 4TR", "child": None},
+        {"label": "Child 2, name", "value": "Ash", "child": 2},
+    ],
 }
 READ_BACK = answered(
     "1. First name: <b>Sam</b>\n2. Postcode: ME4 4TR",
@@ -68,6 +72,35 @@ def test_the_first_page_begins_nothing_by_itself(visitor: Visitor, rasa: FakeRas
 def test_without_a_session_one_begins(app: Flask) -> None:
     response = app.test_client().get("/request")
     assert response.status_code == 200 and "chat=" in response.headers["Set-Cookie"]
+
+
+def finding(text: str, types: bool, **more: Any) -> dict[str, Any]:
+    return answered(text, custom={"form": {"part": "finding", "types": types}}, **more)
+
+
+def test_a_request_is_found_again_and_taken_back_on_pages(visitor: Visitor, rasa: FakeRasa) -> None:
+    take_back = button("Take it back", '/find_request{"wants": "take_back", "reference": "EH-2SJS-5XMJ"}')
+    rasa.answers = [
+        [finding("What is your reference?", True)],
+        [finding("The front door has had it since Monday.", False, buttons=[take_back])],
+        [finding("Do you want to take it back?", False)],
+    ]
+    visitor.open_form().answer(does="find")
+    assert rasa.heard[0]["press"]["payload"] == "/find_request"
+    assert "What is your reference?" in visitor.page and '<textarea class="govuk-textarea"' in visitor.page
+    visitor.answer(text="EH-2SJS-5XMJ 0123")
+    assert "since Monday" in visitor.page and "<textarea" not in visitor.page
+    visitor.answer(button=of_the_button(visitor.page, "Take it back"))
+    assert rasa.heard[-1]["press"]["payload"] == take_back["payload"]
+    assert [heard["on_page"] for heard in rasa.heard] == [True] * 3
+
+
+def test_a_child_is_taken_out_at_the_check(form: Visitor, rasa: FakeRasa) -> None:
+    rasa.answers = [[CHECK, READ_BACK], [CHECK, READ_BACK]]
+    form.answer(text="ME4 4TR")
+    assert form.page.count(WORDS["check"]["remove"]) == 1
+    form.answer(does="remove-2")
+    assert rasa.heard[-1]["text"] == "remove child 2"
 
 
 def test_start_asks_for_support_as_the_chats_button_does(visitor: Visitor, rasa: FakeRasa) -> None:
@@ -189,7 +222,7 @@ def test_danger_stops_the_form_on_a_page_of_its_own(make_app: Callable[..., Flas
 def test_the_check_shows_every_row_with_its_own_button(form: Visitor, rasa: FakeRasa) -> None:
     rasa.answers = [[CHECK, READ_BACK]]
     form.answer(text="ME4 4TR")
-    assert re.findall(r'value="(change-\d)"', form.page) == ["change-1", "change-2"]
+    assert re.findall(r'value="(change-\d)"', form.page) == ["change-1", "change-2", "change-3"]
     assert "&lt;b&gt;Sam" in form.page and "Change something" not in form.page
     rasa.heard.clear()
     form.answer(does="change-2")

@@ -5,6 +5,7 @@ from bot.actions.case_system.frontdoor import Frontdoor
 from bot.actions.case_system.mapping.reading import read_mapping
 from bot.actions.case_system.mapping.schema_names import read_schema
 from bot.actions.case_system.rest import RestCaseSystem
+from bot.actions.case_system.rest_after_sending import RestAfterSending
 from bot.actions.settings import Settings
 
 
@@ -17,5 +18,7 @@ def case_system_of(settings: Settings) -> CaseSystem:
 
 
 def after_sending_of(case_system: CaseSystem) -> AfterSending | None:
-    """The front door takes withdrawals and additions; of another system no mapping file can say it yet."""
+    """What takes withdrawals and additions: the front door itself, another system as far as its mapping says how."""
+    if isinstance(case_system, RestCaseSystem):
+        return RestAfterSending(case_system)
     return case_system if isinstance(case_system, Frontdoor) else None

@@ -36,9 +36,11 @@ HOW_MANY = re.compile(
     r"\b(?:[2-9]|two|three|four|five|six) (?=(?:boys|girls|kids|children|sons|daughters|grandchildren)\b)", re.I
 )
 SPACED_DATE = re.compile(r"\b(\d{1,2}) (\d{1,2}) (\d{4})\b")
-AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.I)
+AND_A_HALF = re.compile(r"\s+(?:and|n)\s+a\s+half\b", re.I)
 DATE_WITH_COMMA = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}),\s*(\d{2,4})\b", re.I)
-BETWEEN_CHILDREN = re.compile(r"\s*(?:[,;:\n&+/]|\s[-–]\s|\band\b|\bplus\b)\s*", re.I)
+# "Tom n Sara" are two children, "Tom N Smith" is one with an initial.
+SHORT_AND = r"(?<=\w)\s+(?-i:['’]?n['’]?)\s+(?=\w)"
+BETWEEN_CHILDREN = re.compile(rf"{SHORT_AND}|\s*(?:[,;:\n&+/]|\s[-–]\s|\band\b|\bplus\b)\s*", re.I)
 AGE_THEN_NAME = re.compile(
     r"(?P<age>\b\d{1,4}(?:\s*(?:years?|yrs?|months?|mths?|weeks?)(?:\s+old)?)?)\s+(?P<name>[A-Z][^\W\d]+)"
 )

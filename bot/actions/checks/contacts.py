@@ -20,11 +20,17 @@ MISTYPED = re.compile(
 )
 FREE_MAIL = re.compile(r"@(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|btinternet|sky)\.", re.I)
 DIGITS = re.compile(r"\+?[\d(][\d\s().\-]{5,}\d")
+# Where a letter is typed for the digit that looks like it: "O77OO 9OO l23". A number has more digits than such letters.
+ALIKE = str.maketrans("OoIl|", "00111")
+LIKE_A_PHONE = re.compile(
+    r"(?<![^\s,;:(])[+(]?(?=[OoIl|]*\d|[Oo]{2})[\dOoIl|][\dOoIl|\s().\-]{7,}[\dOoIl|](?![^\s,;:.)])"
+)
+DIGITS_OF_A_PHONE, FEWEST_TYPED = (10, 12), 5
 
 
 def check_phone(text: str, drama_allowed: bool) -> str | Refused:
     """A number in E.164 form, found anywhere in the text. Drama numbers are refused unless allowed."""
-    typed = DIGITS.search(text)
+    typed = DIGITS.search(with_digits(text))
     if typed is None:
         return Refused("no_phone")
     try:
@@ -35,6 +41,18 @@ def check_phone(text: str, drama_allowed: bool) -> str | Refused:
     if DRAMA.fullmatch(written):
         return written if drama_allowed else Refused("drama_phone")
     return written if phonenumbers.is_valid_number(number) else Refused("not_a_phone")
+
+
+def with_digits(text: str) -> str:
+    """The text with the digits that were meant where what looks like a phone number holds letters in their place."""
+    return LIKE_A_PHONE.sub(_digits_meant, text)
+
+
+def _digits_meant(found: re.Match[str]) -> str:
+    typed, meant = found.group(), found.group().translate(ALIKE)
+    fewest, most = DIGITS_OF_A_PHONE
+    is_one = fewest <= sum(map(str.isdigit, meant)) <= most and sum(map(str.isdigit, typed)) >= FEWEST_TYPED
+    return meant if is_one else typed
 
 
 def check_email(text: str) -> str | Refused:

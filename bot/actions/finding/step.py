@@ -49,8 +49,8 @@ class Before:
 @dataclass(frozen=True)
 class Step:
     """`say` names responses in order and `asks` the question after them; `looks_for` says what is to be found, and with
-    which proof; `does` what is done with the request `sought`. `urgent` is said of the `addition`. `leaves`: others
-    answer the message."""
+    which proof; `does` what is done with the request `sought`, and `offers` what can be done with it by a button.
+    `urgent` is said of the `addition`. `leaves`: others answer the message."""
 
     say: tuple[str, ...] = ()
     asks: str | None = None
@@ -59,6 +59,7 @@ class Step:
     does: Wish | None = None
     addition: str | None = None
     urgent: bool = False
+    offers: tuple[Wish, ...] = ()
     leaves: bool = False
 
 
@@ -112,7 +113,9 @@ def _sure(message: Message, before: Before, reference: str, stops: Sequence[str]
 
 
 def _waits(before: Before) -> Step:
-    """After an urgent reply what was to be added is shown once more, or it would be gone without a word."""
+    """After an urgent reply what was asked last is asked once more, or it would be gone without a word."""
+    if before.asked == ASK_SURE and before.sought:
+        return Step(("utter_take_back_waits",), ASK_SURE, before.sought, offers=(Wish.TAKE_BACK_NOW, Wish.LEAVE))
     if before.asked != ASK_ADDITION_SURE or before.addition is None:
         return SILENT
     return Step(

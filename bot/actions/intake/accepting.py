@@ -35,7 +35,8 @@ class NotAgreed(Exception):
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the machine adds to a request. `current_wordings` are the agreement wordings that may be agreed to today."""
+    """What the machine adds to a request. `current_wordings` are the agreement wordings that may be agreed to today;
+    `channel` is where it was sent from, the chat or the plain form."""
 
     council: str
     content_version: str
@@ -43,6 +44,7 @@ class Stamp:
     privacy_notice: str | None = None
     lawful_basis: str | None = None
     promise: Promise = no_promise
+    channel: str = "chat"
 
 
 def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Request:
@@ -62,6 +64,7 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
         "reference": reference,
         "external_ref": draft.key,
         "council": stamp.council,
+        "channel": stamp.channel,
         "submitted_at": moment.isoformat(),
         "promise_due_at": due.isoformat() if due else None,
         "urgent": bool(drafts.urgent(draft)),
@@ -112,6 +115,7 @@ def _store(session: Session, drafts: Drafts, draft: Draft, body: dict[str, Any],
         conversation=draft.conversation,
         sealed_key=drafts.wrapped_anew(draft),
         accepted_at=moment,
+        schema_version=body["schema_version"],
         agreement_id=agreement_id,
         sealed_payload=sealed,
         payload_hash=payload_hash,

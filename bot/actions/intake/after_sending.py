@@ -113,7 +113,8 @@ def withdrawal_of(session: Session, request_key: str) -> FollowUp | None:
 
 
 def was_taken_back(session: Session, request: Request) -> bool:
-    erased = session.get_one(Outbox, request.key).state == OutboxState.WITHDRAWN
+    outbox = session.get(Outbox, request.key)
+    erased = outbox is not None and outbox.state == OutboxState.WITHDRAWN
     return erased or withdrawal_of(session, request.key) is not None
 
 

@@ -14,7 +14,8 @@ from bot.actions.request.agreeing import ITEMS
 
 @dataclass(frozen=True)
 class Given:
-    """One agreement answer. `how` the family gave it; `recorded_how` it reached us: a button, or the very words."""
+    """One agreement answer. `how` the family gave it; `recorded_how` it reached us: a button, the very words, or a
+    page of the plain form."""
 
     item: str
     value: str

@@ -1,19 +1,27 @@
 """What a person does with requests that did not arrive by themselves: see them, send them again, say they are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.actions.intake.after_sending import was_taken_back
 from bot.actions.intake.database import as_utc
-from bot.actions.intake.follow_ups_by_hand import references_of_refused, send_refused_again, settle_as_told
+from bot.actions.intake.follow_ups_by_hand import (
+    may_be_added,
+    references_of_refused,
+    send_refused_again,
+    settle_as_told,
+)
 from bot.actions.intake.models import Audit, FollowUp, Outbox, OutboxState, Request
 from bot.actions.intake.outbox import NEEDS_A_PERSON
 from bot.actions.intake.references import read_reference
 
 OVERDUE = timedelta(minutes=15)
 LONGEST_ACTOR = 40  # characters, as the audit keeps it
+SETTLED_BY_HAND = "settled by hand"  # in the audit, of a request that a person said is there
+LOOK_THERE = "may be in the case system already: look there, then say"
 
 
 class CannotDo(Exception):
@@ -30,19 +38,20 @@ class Unsettled:
     attempts: int
     accepted_at: datetime
     next_attempt_at: datetime
+    schema_version: str | None = None
 
 
 def unsettled(session: Session, moment: datetime) -> list[Unsettled]:
     """Whatever is dead or ambiguous, and what has been waiting for too long; oldest first."""
     rows = session.execute(
-        select(Request.reference, Request.accepted_at, Outbox)
+        select(Request.reference, Request.accepted_at, Request.schema_version, Outbox)
         .join(Outbox, Outbox.request_key == Request.key)
         .where(Outbox.state.not_in((OutboxState.RECEIVED, OutboxState.WITHDRAWN)))
         .order_by(Request.accepted_at)
     )
     requests = [
-        _as_seen(reference, row, row.last_problem or "", accepted_at)
-        for reference, accepted_at, row in rows
+        replace(_as_seen(reference, row, row.last_problem or "", accepted_at), schema_version=version)
+        for reference, accepted_at, version, row in rows
         if row.state in NEEDS_A_PERSON or moment - as_utc(accepted_at) > OVERDUE
     ]
     return requests + _unsettled_after_sending(session, moment)
@@ -59,7 +68,7 @@ def _unsettled_after_sending(session: Session, moment: datetime) -> list[Unsettl
     return [
         _as_seen(reference, row, f"{row.kind} {row.last_problem or ''}".strip(), row.asked_at)
         for reference, row in rows
-        if row.state == OutboxState.DEAD or moment - as_utc(row.asked_at) > OVERDUE
+        if row.state in NEEDS_A_PERSON or moment - as_utc(row.asked_at) > OVERDUE
     ]
 
 
@@ -75,15 +84,40 @@ def replay(session: Session, reference: str, by: str, moment: datetime, *, not_t
     """
     row = _row(session, reference)
     if over := _why_over(row, reference):
+        if not not_there and may_be_added(session, row.request_key):
+            raise CannotDo(f"an addition to {reference} {LOOK_THERE} --not-there or `settle --told`")
         if not send_refused_again(session, row.request_key, by[:LONGEST_ACTOR], moment):
             raise CannotDo(over)
         return
     if row.state == OutboxState.AMBIGUOUS and not not_there:
-        raise CannotDo(f"{reference} may be in the case system already: look there, then say --not-there or `settle`")
+        raise CannotDo(f"{reference} {LOOK_THERE} --not-there or `settle`")
     if row.state != OutboxState.WAITING:
         row.state, row.attempts, row.first_tried_at = OutboxState.WAITING, 0, None
     row.next_attempt_at = moment
     _write_down(session, row, "replayed", by, moment)
+
+
+def send_lost_again(session: Session, reference: str, by: str, moment: datetime) -> None:
+    """Says that the case system had the request and lost it, as after a backup was put back, or the outbox did.
+
+    It goes again under its own key, and then every addition. Raises CannotDo.
+    """
+    request = session.scalars(select(Request).where(Request.reference == read_reference(reference))).one_or_none()
+    if request is None:
+        raise CannotDo(f"there is no request {reference}")
+    if was_taken_back(session, request):
+        raise CannotDo(f"{reference} was taken back by the family: nothing may be sent")
+    row = session.get(Outbox, request.key, with_for_update=True)
+    if row is None:
+        row = Outbox(request_key=request.key, attempts=0)
+        session.add(row)
+    elif row.state != OutboxState.RECEIVED:
+        raise CannotDo(f"{reference} was never said to be there: `replay` it without --lost")
+    row.state, row.attempts, row.next_attempt_at, row.may_be_there = OutboxState.WAITING, 0, moment, True
+    row.first_tried_at = row.case_id = row.received_at = row.leased_until = None
+    additions = update(FollowUp).where(FollowUp.request_key == request.key, FollowUp.state == OutboxState.RECEIVED)
+    session.execute(additions.values(state=OutboxState.WAITING, attempts=0, next_attempt_at=moment))
+    _write_down(session, row, "replayed as lost", by, moment)
 
 
 def settle(session: Session, reference: str, case_id: str, by: str, moment: datetime) -> None:
@@ -92,7 +126,7 @@ def settle(session: Session, reference: str, case_id: str, by: str, moment: date
     if over := _why_over(row, reference):
         raise CannotDo(over)
     row.state, row.case_id, row.received_at, row.leased_until = OutboxState.RECEIVED, case_id, moment, None
-    _write_down(session, row, "settled by hand", by, moment)
+    _write_down(session, row, SETTLED_BY_HAND, by, moment)
 
 
 def settle_told(session: Session, reference: str, by: str, moment: datetime) -> None:

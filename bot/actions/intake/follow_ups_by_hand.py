@@ -7,11 +7,19 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.actions.intake.after_sending import end_follow_up, withdrawal_of
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
+from bot.actions.intake.outbox import NEEDS_A_PERSON
+
+
+def may_be_added(session: Session, request_key: str) -> bool:
+    """Whether nobody knows if an addition arrived; one to a request that was taken back is not sent again anyway."""
+    rows = select(FollowUp.key).where(FollowUp.request_key == request_key, FollowUp.state == OutboxState.AMBIGUOUS)
+    return withdrawal_of(session, request_key) is None and session.scalars(rows).first() is not None
 
 
 def send_refused_again(session: Session, request_key: str, by: str, moment: datetime) -> int:
-    """How many will be sent again, each under its own key. Of a request that was taken back only the withdrawal is."""
-    query = select(FollowUp).where(FollowUp.request_key == request_key, FollowUp.state == OutboxState.DEAD)
+    """How many will be sent again, each under its own key: what was refused, and what someone looked for and did not
+    find. Of a request that was taken back only the withdrawal is."""
+    query = select(FollowUp).where(FollowUp.request_key == request_key, FollowUp.state.in_(NEEDS_A_PERSON))
     if withdrawal_of(session, request_key):
         query = query.where(FollowUp.kind == FollowUpKind.WITHDRAWAL)
     rows = session.scalars(query.with_for_update()).all()

@@ -3,17 +3,20 @@
 import logging
 import random
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
 
-from bot.actions.case_system import AfterSending, CaseSystemDown, CaseSystemRefused
+from bot.actions.case_system import AfterSending, Case, CaseSystemDown, CaseSystemRefused, NotThere, OutcomeUnknown
 from bot.actions.intake.after_sending import end_follow_up
 from bot.actions.intake.breaker import standing
 from bot.actions.intake.contents import addition_of
-from bot.actions.intake.database import moment_of
+from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.leasing import LEASE, is_free, is_time, whose_time_it_is
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
+from bot.actions.intake.notices import says_something_urgent
 from bot.actions.intake.outbox import CANNOT_BE_OPENED, TIMEOUT, Sender
 from bot.actions.intake.retrying import wait_after
 from bot.actions.intake.sealing import SealBroken
@@ -25,29 +28,32 @@ HAS_ITS_TURN = {
     FollowUpKind.ADDITION: (OutboxState.RECEIVED,),
     FollowUpKind.WITHDRAWAL: (OutboxState.RECEIVED, OutboxState.WITHDRAWN),
 }
-# The case system has no such request.
-NOT_THERE = "404"
+MAY_BE_ADDED = "may be added already"
 
 
 @dataclass(frozen=True)
 class Leased:
-    """A follow-up that is ours for the length of a lease; `body` is None for a withdrawal."""
+    """A follow-up that is ours for the length of a lease. `twice_is_harmless`: it may be sent again whatever became of
+    this try."""
 
     key: str
-    reference: str
-    body: dict[str, Any] | None
+    kind: FollowUpKind
+    case: Case
+    body: dict[str, Any]
+    twice_is_harmless: bool
 
 
 def due_follow_ups(sender: Sender, limit: int = 100) -> list[str]:
     """Those whose time has come, oldest first. Each waits for its request, but for the withdrawal of one that nobody
     sends any more."""
-    if sender.after_sending is None:
+    kinds = _kinds(sender)
+    if not kinds:
         return []
     with sender.sessions() as session:
         moment = moment_of(session)
         if not standing(session).lets_through(moment):
             return []
-        its_turn = or_(*(and_(FollowUp.kind == kind, Outbox.state.in_(at)) for kind, at in HAS_ITS_TURN.items()))
+        its_turn = or_(*(and_(FollowUp.kind == kind, Outbox.state.in_(HAS_ITS_TURN[kind])) for kind in kinds))
         is_time = whose_time_it_is(FollowUp.next_attempt_at, moment)
         rows = (
             select(FollowUp.key)
@@ -63,46 +69,82 @@ def send_follow_up(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
     if sender.after_sending is None:
         return False
     try:
-        leased = _lease(sender, key)
+        leased = _lease(sender, sender.after_sending, key)
     except SealBroken:
         return _settle(sender, key, CaseSystemRefused(CANNOT_BE_OPENED))
-    return leased is not None and _settle(sender, key, _try(sender.after_sending, leased, timeout))
+    if leased is None:
+        return False
+    problem = _try(sender.after_sending, leased, timeout)
+    return _settle(sender, key, problem, twice_is_harmless=leased.twice_is_harmless)
 
 
 def _try(case_system: AfterSending, leased: Leased, timeout: float) -> CaseSystemDown | CaseSystemRefused | None:
     try:
-        if leased.body is None:
-            case_system.withdraw(leased.reference, leased.key, timeout)
-        else:
-            case_system.add(leased.reference, leased.key, leased.body, timeout)
+        tell = case_system.withdraw if leased.kind == FollowUpKind.WITHDRAWAL else case_system.add
+        tell(leased.case, leased.key, leased.body, timeout)
     except (CaseSystemDown, CaseSystemRefused) as problem:
         return problem
     return None
 
 
-def _lease(sender: Sender, key: str) -> Leased | None:
+def _lease(sender: Sender, case_system: AfterSending, key: str) -> Leased | None:
     """None when it is not to be tried now. Raises SealBroken."""
     with sender.sessions.begin() as session:
         moment = moment_of(session)
         row = session.get(FollowUp, key, with_for_update={"skip_locked": True})
         if row is None or row.state != OutboxState.WAITING or not is_free(row.leased_until, moment):
             return None
+        if row.kind not in _kinds(sender):
+            return None
         if not is_time(row.next_attempt_at, moment):
             return None  # above all: the request itself may be on its way just now
         request, outbox = session.get_one(Request, row.request_key), session.get_one(Outbox, row.request_key)
         if outbox.state not in HAS_ITS_TURN[FollowUpKind(row.kind)]:
             return None
+        kind, case = FollowUpKind(row.kind), Case(request.reference, request.key, outbox.case_id)
+        body = _body(sender, session, request, row)
+        twice_is_harmless = kind == FollowUpKind.WITHDRAWAL or case_system.adds_once or bool(body["urgent"])
+        if row.leased_until is not None and not twice_is_harmless:
+            # Whoever held it may have sent it before they were cut off.
+            _put_before_a_person(session, row, OutboxState.AMBIGUOUS, MAY_BE_ADDED, moment)
+            return None
         row.leased_until, row.attempts = moment + LEASE, row.attempts + 1
-        return Leased(key, request.reference, _body(sender, request, row))
+        return Leased(key, kind, case, body, twice_is_harmless)
 
 
-def _body(sender: Sender, request: Request, row: FollowUp) -> dict[str, Any] | None:
-    if row.kind == FollowUpKind.WITHDRAWAL:
-        return None
-    return addition_of(sender.master_key, request, row)
+def _kinds(sender: Sender) -> list[FollowUpKind]:
+    """What the case system takes at all."""
+    taken = {
+        FollowUpKind.WITHDRAWAL: sender.takes_withdrawals,
+        FollowUpKind.ADDITION: sender.takes_additions,
+    }
+    return [kind for kind, is_taken in taken.items() if is_taken]
 
 
-def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefused | None) -> bool:
+def _body(sender: Sender, session: Session, request: Request, row: FollowUp) -> dict[str, Any]:
+    """Raises SealBroken, but for a withdrawal: what cannot be read counts as urgent."""
+    if row.kind == FollowUpKind.ADDITION:
+        return addition_of(sender.master_key, request, row)
+    try:
+        urgent = says_something_urgent(session, sender.master_key, request)
+    except SealBroken:
+        urgent = True
+    return {"asked_at": as_utc(row.asked_at).isoformat(), "urgent": urgent}
+
+
+def _put_before_a_person(session: Session, row: FollowUp, state: OutboxState, problem: str, moment: datetime) -> None:
+    row.state, row.leased_until, row.last_problem = state, None, problem
+    session.add(Audit(request_key=row.request_key, event=f"{row.kind} {state}", actor="deliver", at=moment))
+    log.error("a %s is %s (%s): python -m bot.actions.deliver list", row.kind, state, problem)
+
+
+def _settle(
+    sender: Sender,
+    key: str,
+    problem: CaseSystemDown | CaseSystemRefused | None,
+    *,
+    twice_is_harmless: bool = True,
+) -> bool:
     with sender.sessions.begin() as session:
         moment = moment_of(session)
         row = session.get_one(FollowUp, key, with_for_update=True)
@@ -115,17 +157,16 @@ def _settle(sender: Sender, key: str, problem: CaseSystemDown | CaseSystemRefuse
         if problem is None or _was_never_there(row, outbox, problem):
             end_follow_up(session, row, outbox, "acknowledged", "deliver", moment)
             return True
-        row.last_problem = str(problem)
         if isinstance(problem, CaseSystemRefused):
-            row.state = OutboxState.DEAD
-            session.add(Audit(request_key=row.request_key, event=f"{row.kind} dead", actor="deliver", at=moment))
-            log.error("a %s is dead (%s): python -m bot.actions.deliver list", row.kind, problem)
+            _put_before_a_person(session, row, OutboxState.DEAD, str(problem), moment)
+        elif isinstance(problem, OutcomeUnknown) and not twice_is_harmless:
+            _put_before_a_person(session, row, OutboxState.AMBIGUOUS, MAY_BE_ADDED, moment)
         else:
+            row.last_problem = str(problem)
             row.next_attempt_at = moment + wait_after(row.attempts, random.random())  # noqa: S311 - only spreads load
         return False
 
 
 def _was_never_there(row: FollowUp, outbox: Outbox, problem: CaseSystemDown | CaseSystemRefused) -> bool:
     """The try that was under way when the request was taken back did not arrive: there is nothing to withdraw."""
-    refused = isinstance(problem, CaseSystemRefused) and str(problem) == NOT_THERE
-    return refused and row.kind == FollowUpKind.WITHDRAWAL and outbox.received_at is None
+    return isinstance(problem, NotThere) and row.kind == FollowUpKind.WITHDRAWAL and outbox.received_at is None

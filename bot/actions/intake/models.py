@@ -98,7 +98,10 @@ class Agreement(Base):
 
 class Request(Base):
     """A request a family confirmed. It cannot be stored without its own agreement row that says yes, nor when a later
-    answer to that agreement exists."""
+    answer to that agreement exists.
+
+    `schema_version` is the one its sealed contents follow, None where that was not noted yet when it was accepted.
+    """
 
     __tablename__ = "request"
     key: Mapped[str] = mapped_column(String(26), primary_key=True)
@@ -108,6 +111,7 @@ class Request(Base):
     sealed_payload: Mapped[bytes]
     payload_hash: Mapped[str] = mapped_column(String(64))
     accepted_at: Mapped[datetime]
+    schema_version: Mapped[str | None] = mapped_column(String(8))
     agreement_id: Mapped[int]
     agreement_item: Mapped[str] = mapped_column(String(20), default="request")
     agreement_value: Mapped[str] = mapped_column(String(3), default="yes")

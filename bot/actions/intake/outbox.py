@@ -23,7 +23,7 @@ from bot.actions.intake.database import as_utc, moment_of
 from bot.actions.intake.leasing import LEASE, is_free, that_are_free, whose_time_it_is
 from bot.actions.intake.master_key import MasterKey
 from bot.actions.intake.models import Audit, FollowUp, FollowUpKind, Outbox, OutboxState, Request
-from bot.actions.intake.retrying import Breaker, Outcome, Tried, next_step
+from bot.actions.intake.retrying import Breaker, CannotBeOpened, Outcome, Tried, next_step
 from bot.actions.intake.sealing import SealBroken
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,14 @@ class Sender:
     @property
     def looks_up(self) -> bool:
         return self.case_system.find is not None
+
+    @property
+    def takes_withdrawals(self) -> bool:
+        return self.after_sending is not None and self.after_sending.takes_withdrawals
+
+    @property
+    def takes_additions(self) -> bool:
+        return self.after_sending is not None and self.after_sending.takes_additions
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ def send(sender: Sender, key: str, timeout: float = TIMEOUT) -> bool:
     try:
         leased = _lease(sender, key)
     except SealBroken:
-        _settle(sender, key, CaseSystemRefused(CANNOT_BE_OPENED))
+        _settle(sender, key, CannotBeOpened(CANNOT_BE_OPENED))
         return False
     if leased is None:
         return False

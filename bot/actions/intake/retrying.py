@@ -15,7 +15,12 @@ PROBE_EVERY = timedelta(seconds=60)
 BEFORE_LOOKING = timedelta(seconds=30)  # a case system may find a case only some time after it took it
 NO_TIME = timedelta()
 
-Outcome = Received | CaseSystemDown | CaseSystemRefused
+
+class CannotBeOpened(Exception):
+    """What is kept here does not open, so nothing was sent: it tells nothing of the case system."""
+
+
+Outcome = Received | CaseSystemDown | CaseSystemRefused | CannotBeOpened
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def next_step(outcome: Outcome, tried: Tried, breaker: Breaker, moment: datetime
     """
     if isinstance(outcome, Received):
         return Step(OutboxState.RECEIVED, moment)
-    if isinstance(outcome, CaseSystemRefused):
+    if isinstance(outcome, CaseSystemRefused | CannotBeOpened):
         return Step(OutboxState.DEAD, moment, str(outcome))
     state = OutboxState.WAITING
     if isinstance(outcome, OutcomeUnknown) and not tried.honours_keys:
@@ -77,6 +82,8 @@ def wait_after(attempts: int, dice: float) -> timedelta:
 
 def after(outcome: Outcome, breaker: Breaker, moment: datetime) -> Breaker:
     """The standing after one outcome. A refusal is an answer too: whoever refuses one request may take the next."""
+    if isinstance(outcome, CannotBeOpened):
+        return breaker
     if not isinstance(outcome, CaseSystemDown):
         return Breaker()
     failures = breaker.failures + 1

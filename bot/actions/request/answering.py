@@ -8,7 +8,7 @@ from bot.actions.checks import Refused
 from bot.actions.checks.addresses import check_address
 from bot.actions.checks.agreed import check_agreed_on, check_past_day, read_how, read_interpreter
 from bot.actions.checks.births import check_due_date, check_own_birth, is_grown
-from bot.actions.checks.children import check_child_birth
+from bot.actions.checks.children import SHORT_AND, check_child_birth
 from bot.actions.checks.contacts import check_email, check_phone, check_phone_or_email
 from bot.actions.checks.names import check_full_name, check_name
 from bot.actions.checks.postcodes import check_postcode
@@ -22,7 +22,7 @@ from bot.actions.request.rules import Checked, Rules
 # Of answers in free text by their kind, in characters.
 LONGEST = {"story": 2000, "view": 1000, "note": 200, "short_note": 120, "long_note": 300}
 UNKNOWN_AREA = "unknown"
-SEVERAL = re.compile(r"\s*(?:[,;\n&+/]|\band\b)\s*", re.I)
+SEVERAL = re.compile(rf"{SHORT_AND}|\s*(?:[,;\n&+/]|\band\b)\s*", re.I)
 
 
 def check_answer(field: str, text: str, rules: Rules) -> Checked | Refused:

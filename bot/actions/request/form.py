@@ -122,6 +122,7 @@ SAFE = ("safe_phone", "safe_times", "safe_email", "safe_letter", "safe_text")
 NOT_SAFE = "not_safe"
 # Who may see or hear of it depends on the very phone or mailbox: a new one is asked about anew, the other one is not.
 SAFE_BY_WAY = {"phone": ("safe_phone", "safe_times", "safe_text"), "email": ("safe_email",)}
+LETTERS = ("safe_letter",)
 
 BEFORE_CHILDREN = (
     # Before anything else, also when it turns out later: where harm may be, the phone comes first.
@@ -157,13 +158,14 @@ BEFORE_CHILDREN = (
     Question("safe_text", when=both(reached_by("phone"), part("safety")), may_skip=always),
     Question("must_not_know", NOTE, part("safety"), always),
     Question("say_when_calling", NOTE, part("safety"), always),
-    Question("postcode", "postcode"),
+    Question("postcode", "postcode", resets=LETTERS),
     Question("in_area", when=lambda answers: bool(answers.get("outside_council"))),
     Question(
         "address",
         "address",
         either(reached_by("letter"), both(lives_at_a_postcode, part("contact"))),
         unless(reached_by("letter")),
+        LETTERS,
     ),
     Question("phone2", "phone", part("contact"), always),
     Question("birth_date", "own_birth", either(young_person, part("contact")), for_children),

@@ -7,7 +7,15 @@ from bot.actions.presses import values_of
 from bot.actions.request.answering import LONGEST
 from bot.actions.request.choosing import EVERYONE_NAMED
 from bot.actions.request.form import ADDRESS_CONFIDENTIAL, NO_FIXED_ADDRESS, UNBORN, Answers
-from bot.actions.request.questions import SKIPPED, child_number, kind_of, may_skip, question_before, topic
+from bot.actions.request.questions import (
+    SKIPPED,
+    child_number,
+    kind_of,
+    may_skip,
+    named_children,
+    question_before,
+    topic,
+)
 from bot.actions.request.read_back import Row, shown
 from bot.actions.request.routes import route_of
 
@@ -46,8 +54,15 @@ def check_part(answers: Answers) -> Part:
     return {"part": "check", "route": route_of(answers)}
 
 
-def rows_part(rows: Sequence[Row]) -> Part:
-    return {"part": "rows", "rows": [{"label": row.label, "value": row.value} for row in rows]}
+def rows_part(rows: Sequence[Row], answers: Answers) -> Part:
+    """A row that names a child says which one: where there are several, each can be taken out."""
+    several = named_children(answers) > 1
+    return {"part": "rows", "rows": [_row(row, several) for row in rows]}
+
+
+def _row(row: Row, several: bool) -> Part:
+    child = child_number(row.field) if several and topic(row.field) == "child_name" else None
+    return {"label": row.label, "value": row.value, "child": child}
 
 
 def receipt_part(reference: str, received: bool) -> Part:

@@ -37,7 +37,6 @@ def payload(answers: Answers, agreements: list[Sent], system: Mapping[str, Any])
         "schema_version": SCHEMA_VERSION,
         "route": route_of(answers),
         "request_type": answers.get("request_type", "early_help_support"),
-        "channel": "chat",
         "language": "en",
         **system,
         "contact": _contact(answers),

@@ -3,7 +3,7 @@
 import re
 
 from bot.actions.checks import Refused
-from bot.actions.checks.contacts import DIGITS, EMAIL, check_email, check_phone
+from bot.actions.checks.contacts import DIGITS, EMAIL, check_email, check_phone, with_digits
 from bot.actions.checks.names import LEAD_IN, check_full_name
 from bot.actions.checks.postcodes import CANDIDATE, check_postcode
 from bot.actions.request.answering import check_answer
@@ -100,7 +100,7 @@ def _ways_to_reach(text: str, rules: Rules) -> tuple[Checked, str]:
     rest = text if email is None or isinstance(email, Refused) else EMAIL.sub(" ", text)
     postcode = check_postcode(rest) if CANDIDATE.search(rest) else None
     rest = rest if postcode is None or isinstance(postcode, Refused) else CANDIDATE.sub(" ", rest)
-    phone = check_phone(rest, rules.drama_numbers_allowed)
+    phone, rest = check_phone(rest, rules.drama_numbers_allowed), with_digits(rest)
     rest = rest if isinstance(phone, Refused) else DIGITS.sub(" ", rest)
     contact = {
         "phone": None if isinstance(phone, Refused) else phone,

@@ -229,3 +229,10 @@ def test_what_the_case_system_refuses_is_never_said_to_be_on_its_way(wiring: Wir
         [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
         assert said["response"] == told
     assert pressed(wiring, "take_back_now", reference) == "utter_status_withdrawal_refused"
+
+
+def test_a_page_knows_what_is_typed_and_what_is_pressed(wiring: Wiring) -> None:
+    [which], _ = turn(wiring, "find my request", asked="")
+    [status], _ = turn(wiring, f"{sent(wiring.sessions)} 0123")
+    assert which["custom"] == {"fits_danger": False, "form": {"part": "finding", "types": True}}
+    assert status["custom"] == {"form": {"part": "finding", "types": False}}

@@ -57,15 +57,16 @@ class Talk:
     told: dict[str, Any] = field(default_factory=dict)
     customs: list[dict[str, Any]] = field(default_factory=list)
     body: dict[str, Any] = field(default_factory=dict)
+    flags: dict[str, Any] = field(default_factory=dict)  # what the gateway says of each message
 
     def say(self, text: str, message_id: str = "") -> "Talk":
-        return self.take({"text": text, "metadata": {"message_id": message_id or str(uuid.uuid4())}})
+        return self.take({"text": text, "metadata": {"message_id": message_id or str(uuid.uuid4()), **self.flags}})
 
     def press(self, payload: str) -> "Talk":
         message_id = str(uuid.uuid4())
         token = token_of(self.wiring.settings.button_key, SENDER, message_id, payload)
         press = {"payload": payload, "title": "", "token": token}
-        return self.take({"text": "", "metadata": {"message_id": message_id, "press": press}})
+        return self.take({"text": "", "metadata": {"message_id": message_id, "press": press, **self.flags}})
 
     def answer(self, question: str, value: str) -> "Talk":
         return self.press(f'/answer{{"question": "{question}", "value": "{value}"}}')
@@ -214,6 +215,23 @@ def test_answers_that_were_not_shown_are_not_sent(talk: Talk) -> None:
     talk.say("change the postcode to ME7 1AA")
     assert talk.press(send).said == ["utter_answers_changed", "utter_question_check_answers", "readback"]
     assert not talk.cases.posted
+
+
+@pytest.mark.parametrize(
+    ("pages", "recorded", "channel"),
+    [((), "chat_button", "chat"), (("agree", "send"), "form", "form"), (("agree",), "form", "chat")],
+)
+def test_staff_see_where_it_was_agreed_to_and_where_it_was_sent(
+    talk: Talk, pages: tuple[str, ...], recorded: str, channel: str
+) -> None:
+    """Chat and plain form are one conversation: someone may agree on a page and send in the chat."""
+    talk.flags = {"on_page": True} if "agree" in pages else {}
+    filled(talk)
+    talk.flags = {"on_page": True} if "send" in pages else {}
+    talk.press(talk.buttons[0]["payload"])
+    (body,) = talk.cases.posted
+    assert {(row["how"], row["recorded_how"]) for row in body["agreements"]} == {(recorded, recorded)}
+    assert body["channel"] == channel
 
 
 def test_nothing_of_anybody_is_kept_before_there_is_agreement(talk: Talk) -> None:

@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, OutcomeUnknown, Received
+from bot.actions.case_system import Case, CaseSystemDown, NotThere, OutcomeUnknown, Received
 from bot.actions.case_system import Find as LookUp
-from bot.actions.intake.following_up import NOT_THERE
 
 FINE, DOWN, LOST, UNHEARD = "fine", "down", "its answers are lost", "nothing reaches it"
 MOODS = (FINE, FINE, FINE, DOWN, LOST, UNHEARD)
@@ -23,6 +22,9 @@ class Cases:
     references: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     added: list[tuple[str, str]] = field(default_factory=list)
+    takes_withdrawals: bool = True
+    takes_additions: bool = True
+    adds_once: bool = True
 
     @property
     def find(self) -> LookUp | None:
@@ -37,14 +39,14 @@ class Cases:
         self._may_fail_after()
         return Received(f"case-{key}")
 
-    def withdraw(self, reference: str, key: str, timeout: float) -> None:
+    def withdraw(self, case: Case, key: str, body: dict[str, Any], timeout: float) -> None:
         self._may_fail_before()
-        if reference not in self.references:
-            raise CaseSystemRefused(NOT_THERE)
-        self.withdrawn.add(reference)
+        if case.reference not in self.references:
+            raise NotThere("404")
+        self.withdrawn.add(case.reference)
         self._may_fail_after()
 
-    def add(self, reference: str, key: str, body: dict[str, Any], timeout: float) -> None:
+    def add(self, case: Case, key: str, body: dict[str, Any], timeout: float) -> None:
         self._may_fail_before()
         if (key, body["text"]) not in self.added:
             self.added.append((key, body["text"]))

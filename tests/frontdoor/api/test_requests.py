@@ -28,6 +28,20 @@ def test_the_same_again_gives_the_first_answer(client: FlaskClient, clock: HeldC
     assert (again.status_code, again.json) == (200, first.json)
 
 
+def test_the_sender_of_a_key_is_told_what_came_with_it(client: FlaskClient) -> None:
+    receipt = send(client).json
+    asked = client.get(PATH, query_string={"external_ref": KEY}, headers=bearer(None))
+    assert (asked.status_code, asked.json) == (200, {"requests": [{"external_ref": KEY, **receipt}]})
+    assert "Sam" not in asked.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("asked", [{}, {"external_ref": ""}, {"external_ref": KEY[:-1]}, {"external_ref": "%"}])
+def test_nothing_is_told_of_a_key_nothing_came_with(client: FlaskClient, asked: dict[str, str]) -> None:
+    send(client)
+    answer = client.get(PATH, query_string=asked, headers=bearer(None))
+    assert (answer.status_code, answer.json) == (200, {"requests": []})
+
+
 def test_keys_in_another_order_are_the_same_body(client: FlaskClient) -> None:
     send(client)
     assert send(client, dict(reversed(support_request().items()))).status_code == 200
@@ -90,7 +104,7 @@ def test_the_token_is_asked_for_before_the_body_is_read(client: FlaskClient) -> 
     assert client.post(PATH, data=b"x" * 300000, content_type="text/plain").status_code == 401
 
 
-@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+@pytest.mark.parametrize("method", ["PATCH", "PUT", "DELETE"])
 def test_another_method_is_refused_in_json(client: FlaskClient, method: str) -> None:
     answer = client.open(PATH, method=method, headers=bearer())
     assert (answer.status_code, answer.json) == (405, {"error": word("api_errors", "wrong_method")})

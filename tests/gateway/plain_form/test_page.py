@@ -14,9 +14,13 @@ def told(text: str = "Hello.", form: dict[str, Any] | None = None, shown_as: str
 
 QUESTION = told("What is your postcode?", question_part(kind="postcode"))
 CHECK = told("Please check.", {"part": "check", "route": "parent_carer"})
-ROWS = told("1. First name: Sam", {"part": "rows", "rows": [{"label": "First name", "value": "Sam"}]}, "readback")
+ROWS = told(
+    "1. First name: Sam", {"part": "rows", "rows": [{"label": "First name", "value": "Sam", "child": None}]}, "readback"
+)
 RECEIPT = told("It is with us.", {"part": "receipt", "reference": "EH-2SJS-5XMJ", "received": True}, "receipt")
 URGENT, END, PLAIN = told("Ring 999.", shown_as="urgent"), told(form={"part": "end"}), told()
+WHICH = told("What is your reference?", {"part": "finding", "types": True})
+STATUS = told("The front door has it.", {"part": "finding", "types": False})
 PROBLEM, OPENING = told("I could not\nread that.", {"part": "problem"}), told(form={"part": "opening"})
 
 
@@ -42,6 +46,10 @@ def page(talk: Conversation, **tried: Any) -> FormPage:
         ([URGENT], {}, "aside"),
         ([PLAIN], {"asks": "postcode"}, "aside"),
         ([PLAIN], {"child": True}, "aside"),
+        ([WHICH], {}, "finding"),
+        ([URGENT, STATUS], {}, "finding"),
+        ([STATUS, QUESTION], {"asks": "postcode"}, "question"),
+        ([WHICH], {"child": True}, "aside"),
     ],
 )
 def test_the_page_follows_from_what_was_answered_last(
@@ -88,6 +96,14 @@ def test_the_check_has_its_rows_and_only_the_button_that_sends() -> None:
     drawn = page(conversation(CHECK, ROWS, ROWS, buttons=offered))
     assert [row["value"] for row in drawn.rows] == ["Sam", "Sam"]
     assert [way.value for way in drawn.ways] == ["b1"] and drawn.part.startswith("Part 7 of 7")
+
+
+def test_where_a_request_is_found_again_its_own_buttons_are_shown_and_a_box_only_where_something_is_typed() -> None:
+    offered = {"b1": Button("Take it back", '/find_request{"wants": "take_back"}'), "b2": Button("Hubs", "/faq/hubs")}
+    drawn = page(conversation(STATUS, buttons=offered))
+    assert [way.value for way in drawn.ways] == ["b1"] and not drawn.types
+    asked = page(conversation(WHICH, buttons=offered), reason="not_saved", text="EH-2SJS")
+    assert asked.types and asked.typed == "EH-2SJS" and asked.said[0].paragraphs == ["What is your reference?"]
 
 
 def test_after_sending_nothing_can_be_started_by_mistake() -> None:

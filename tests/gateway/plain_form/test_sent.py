@@ -4,11 +4,15 @@ from urllib.parse import urlencode
 
 import pytest
 
-from gateway.pausing import ASK
+from gateway.messages import Message
+from gateway.pausing import ASK, HAS_REFERENCE
 from gateway.plain_form.sent import Sent, read
 from gateway.refusals import Refused
 
-SAYS = {"back": "back", "later": "carry on later", "stop": "stop", "again": "why", "change": "change [row]"}
+SAYS = {"back": "back", "later": "carry on later", "stop": "stop", "again": "why"} | {
+    "change": "change [number]",
+    "take_out": "remove child [number]",
+}
 PAGE = {"chat_token": "t", "id": str(uuid.UUID(int=1)), "turn": "4", "field": "postcode"}
 
 
@@ -33,13 +37,19 @@ def meant(*more: tuple[str, str]) -> tuple[str | None, str | None]:
         ([("does", "back"), ("text", "ME4")], ("back", None)),
         ([("does", "later")], ("carry on later", None)),
         ([("does", "change-12")], ("change 12", None)),
+        ([("does", "remove-2")], ("remove child 2", None)),
         ([("does", "start")], (None, ASK)),
+        ([("does", "find")], (None, HAS_REFERENCE)),
     ],
 )
 def test_a_wish_goes_before_a_button_and_a_button_before_the_box(
     fields: list[tuple[str, str]], message: tuple[str | None, str | None]
 ) -> None:
     assert meant(*fields) == message
+
+
+def test_what_a_page_sent_is_told_to_come_from_one() -> None:
+    assert sent(("text", "ME4")).message.on_page and not Message("m", "ME4").on_page
 
 
 def test_the_page_and_what_was_typed_are_told_besides() -> None:
@@ -76,6 +86,7 @@ def test_one_page_sent_twice_is_one_message_and_another_answer_is_another() -> N
         urlencode({**PAGE, "choice": "1; 2"}).encode(),
         urlencode({**PAGE, "choice": "²"}).encode(),
         urlencode({**PAGE, "does": "change-"}).encode(),
+        urlencode({**PAGE, "does": "remove-all"}).encode(),
         urlencode({**PAGE, "does": "/restart"}).encode(),
         urlencode({**PAGE, "button": "x" * 65}).encode(),
         urlencode([*PAGE.items(), ("text", "a"), ("text", "b")]).encode(),

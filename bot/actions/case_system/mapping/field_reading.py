@@ -22,10 +22,11 @@ Given = Mapping[Any, Line]
 
 
 class FieldReader:
-    """`sent` holds every name a field uses, `agreed` every item of the agreement that has a field of its own."""
+    """`sent` holds every name a field uses, `agreed` every item of the agreement that has a field of its own. `thing`
+    is what the schema describes."""
 
-    def __init__(self, schema: Schema, faults: Faults) -> None:
-        self._names, self._lists, self._faults = leaves(schema), lists(schema), faults
+    def __init__(self, schema: Schema, faults: Faults, thing: str = "a request") -> None:
+        self._names, self._lists, self._faults, self._thing = leaves(schema), lists(schema), faults, thing
         self.sent: set[str] = set()
         self.agreed: set[str] = set()
 
@@ -81,8 +82,11 @@ class FieldReader:
                 self._faults.add(line, f"{inside}{name} is no text, so it cannot be joined")
         return Joined(tuple(map(str, names)), str(plain(given["between"].node)) if "between" in given else " ")
 
-    def _agreed_to(self, given: Given) -> Rule:
+    def _agreed_to(self, given: Given) -> Rule | None:
         item, line = str(plain(given["agreed_to"].node)), given["agreed_to"].number
+        if "agreements.item" not in self._names:
+            self._faults.add(line, f"{self._thing} holds no agreement")
+            return None
         if item not in self._names["agreements.item"]["enum"]:
             self._faults.add(line, f"{item} is no item of the agreement")
         self.agreed.add(item)
@@ -91,7 +95,7 @@ class FieldReader:
     def _each(self, given: Given, inside: str) -> Rule | None:
         name, line = f"{inside}{plain(given['each'].node)}", given["each"].number
         if name not in self._lists:
-            self._faults.add(line, f"{name} is no list of a request")
+            self._faults.add(line, f"{name} is no list of {self._thing}")
             return None
         if "fields" not in given:
             self._faults.add(line, "must say in fields: what each thing in the list becomes")
@@ -110,7 +114,7 @@ class FieldReader:
         full = f"{inside}{name}"
         its_lists = [one for one in self._lists if full.startswith(f"{one}.")]
         if full not in self._names:
-            self._faults.add(line, f"{full} is nothing a request holds")
+            self._faults.add(line, f"{full} is nothing {self._thing} holds")
             return None
         if not all(inside.startswith(f"{one}.") for one in its_lists):
             self._faults.add(line, f"{full} is in a list, so it belongs inside each: {its_lists[0]}")

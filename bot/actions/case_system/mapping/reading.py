@@ -1,25 +1,23 @@
 """Reads a mapping file and refuses, with its line, whatever could not work or would leave something out."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from bot.actions.case_system.mapping.checking import AGREEMENTS, check_coverage
 from bot.actions.case_system.mapping.field_reading import FieldReader
 from bot.actions.case_system.mapping.lines import Faults, Line, compose, entries, line_of, only, plain
-from bot.actions.case_system.mapping.rules import CaseMapping, Field, LookUp, Posting, Way
+from bot.actions.case_system.mapping.parts import Given, honours_keys, path, statuses, text, way
+from bot.actions.case_system.mapping.rules import CaseMapping, Field, LookUp, Posting
 from bot.actions.case_system.mapping.schema_names import Schema, leaves, version_of
+from bot.actions.case_system.mapping.tellings import addition_telling, withdrawal_telling
 
 NEEDED_PARTS = {"schema_version", "authorization", "post", "fields"}
-PARTS = NEEDED_PARTS | {"look_up", "not_sent"}
+PARTS = NEEDED_PARTS | {"look_up", "not_sent", "withdraw", "add"}
 NEEDED_TO_POST = {"path", "case_id"}
 POST = NEEDED_TO_POST | {"key_header", "honours_keys", "already_there"}
 NEEDED_TO_LOOK_UP = {"path", "items", "key", "case_id"}
 LOOK_UP = NEEDED_TO_LOOK_UP | {"absent"}
-
-Given = Mapping[Any, Line]
 
 
 def read_mapping(file: Path, schema: Schema) -> CaseMapping:
@@ -29,10 +27,12 @@ def read_mapping(file: Path, schema: Schema) -> CaseMapping:
     faults.refuse()
     _check_version(parts["schema_version"], schema, faults)
     made = CaseMapping(
-        _text(parts, "authorization"),
+        text(parts, "authorization"),
         _posting(parts["post"], faults),
         _look_up(parts["look_up"], faults) if "look_up" in parts else None,
         _fields(parts, schema, faults),
+        withdrawal_telling(parts["withdraw"], faults) if "withdraw" in parts else None,
+        addition_telling(parts["add"], faults) if "add" in parts else None,
     )
     faults.refuse()
     return made
@@ -67,41 +67,17 @@ def _not_sent(parts: Given, faults: Faults) -> dict[str, int]:
 
 def _posting(line: Line, faults: Faults) -> Posting:
     given = only(entries(line.node, faults), POST, NEEDED_TO_POST, line.number, faults)
-    header = _text(given, "key_header") or None
-    honours = "honours_keys" in given and plain(given["honours_keys"].node) is True
+    header, honours = text(given, "key_header") or None, honours_keys(given)
     if honours and not header:
         faults.add(given["honours_keys"].number, "a key that is honoured is sent in a header: name it in key_header")
-    path, there = _path(given, faults), _statuses(given, "already_there", faults)
-    return Posting(path, _way(given, "case_id"), honours, header, there)
+    there = statuses(given, "already_there", faults)
+    return Posting(path(given, faults), way(given, "case_id"), honours, header, there)
 
 
 def _look_up(line: Line, faults: Faults) -> LookUp:
     given = only(entries(line.node, faults), LOOK_UP, NEEDED_TO_LOOK_UP, line.number, faults)
-    path = _path(given, faults)
-    if "path" in given and "{key}" not in path:
+    asked = path(given, faults)
+    if "path" in given and "{key}" not in asked:
         faults.add(given["path"].number, "must say where {key} goes, or it looks up nothing in particular")
-    absent = _statuses(given, "absent", faults)
-    return LookUp(path, _way(given, "items"), _way(given, "key"), _way(given, "case_id"), absent)
-
-
-def _text(given: Given, name: str) -> str:
-    return str(plain(given[name].node)) if name in given else ""
-
-
-def _path(given: Given, faults: Faults) -> str:
-    path = _text(given, "path")
-    if "path" in given and not path.startswith("/"):
-        faults.add(given["path"].number, "must begin with /; the address before it is CASE_SYSTEM_URL")
-    return path
-
-
-def _way(given: Given, name: str) -> Way:
-    return tuple(step for step in _text(given, name).split(".") if step)
-
-
-def _statuses(given: Given, name: str, faults: Faults) -> frozenset[int]:
-    listed = plain(given[name].node) if name in given else []
-    if not isinstance(listed, list) or not all(isinstance(one, int) for one in listed):
-        faults.add(given[name].number, f"{name} must be a list of status codes")
-        return frozenset()
-    return frozenset(listed)
+    absent = statuses(given, "absent", faults)
+    return LookUp(asked, way(given, "items"), way(given, "key"), way(given, "case_id"), absent)

@@ -104,11 +104,39 @@ class LookUp:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """How they are told of a withdrawal or an addition.
+
+    `path` can hold {case_id}, {reference}, {external_ref} and {key}. `acknowledged` is the way to what only their own
+    answer holds; where it is empty, JSON or nothing at all is their answer. `done_already` are the statuses that mean
+    that it was told before, `absent` those that mean that there is no such case.
+    """
+
+    method: str
+    path: str
+    fields: tuple[Field, ...]
+    key_header: str | None = None
+    honours_keys: bool = False
+    acknowledged: Way = ()
+    done_already: frozenset[int] = frozenset()
+    absent: frozenset[int] = frozenset()
+    needs_case_id: bool = False
+
+    def path_for(self, names: Mapping[str, str]) -> str:
+        path = self.path
+        for name, value in names.items():
+            path = path.replace(f"{{{name}}}", value)
+        return path
+
+
+@dataclass(frozen=True)
 class CaseMapping:
     authorization: str
     posting: Posting
     look_up: LookUp | None
     fields: tuple[Field, ...]
+    withdrawal: Telling | None = None
+    addition: Telling | None = None
 
 
 def made_of(body: Body, fields: tuple[Field, ...]) -> dict[str, Any]:

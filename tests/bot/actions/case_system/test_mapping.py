@@ -118,6 +118,19 @@ FAULTS = [
     ("already_there: [409]", "already_there: often", "must be a list of status codes"),
     ("  case_id: data.referralId\n", "", "case_id is missing"),
     ("honours_keys: false ", "honors_keys: false ", "honors_keys means nothing here"),
+    ("method: PATCH", "method: DELETE", "method must be one of POST, PUT, PATCH"),
+    ("    readEvenSo: {from: urgent, values: {true: Y, false: N}}\n", "", "urgent goes nowhere; give it a field"),
+    ("    readFirst: {from: urgent, values: {true: Y, false: N}}\n", "", "urgent goes nowhere; give it a field"),
+    ("    note: text\n", "", "text goes nowhere; give it a field"),
+    ("    note: text\n", "    note: words\n", "words is nothing an addition holds"),
+    ("statusSince: {from: asked_at,", "statusSince: {from: added_at,", "added_at is nothing a withdrawal holds"),
+    ("    status: {value: WITHDRAWN}\n", "    status: {agreed_to: request}\n", "a withdrawal holds no agreement"),
+    ("    status: {value: WITHDRAWN}\n", "    status: {each: children}\n", "children is no list of a withdrawal"),
+    ("{case_id}/notes", "{id}/notes", "{id} means nothing here"),
+    ("{case_id}/notes", "notes", "does not say which request is meant"),
+    ("done_already: [410]  ", "absent: gone ", "absent must be a list of status codes"),
+    ("  done_already: [410]  ", "  honours_keys: true  ", "honours_keys means nothing here"),
+    ("acknowledged: data.noteId", "absent: [404]", "absent means nothing here"),
     ('schema_version: "2.0"', 'schema_version: "1.0"', "is made for another version of the request"),
 ]  # fmt: skip
 
@@ -146,6 +159,24 @@ def test_what_is_wrong_is_refused_with_its_line(tmp_path: Path, old: str, new: s
     if new and "goes nowhere" not in said and "missing" not in said:
         assert any(fault.startswith((f"{file}:{line}:", f"{file}:{line + 1}:")) for fault in faults)
     assert all(fault.removeprefix(f"{file}:").split(":")[0].isdecimal() for fault in faults)
+
+
+def test_a_key_of_an_addition_that_is_honoured_is_sent(tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace("    noteReference: key\n", "")
+    above, notes = text.split("{case_id}/notes\n  key_header: X-Correlation-Id\n  honours_keys: false")
+    file = tmp_path / "mapping.yml"
+    file.write_text(f"{above}{{case_id}}/notes\n  honours_keys: true{notes}", encoding="utf-8")
+    with pytest.raises(CaseSystemSetUpWrong, match="or give key a field"):
+        read_mapping(file, SCHEMA)
+
+
+@pytest.mark.parametrize("part", ["withdraw", "add"])
+def test_a_mapping_may_leave_out_what_they_cannot_be_told(tmp_path: Path, part: str) -> None:
+    parts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
+    file = tmp_path / "mapping.yml"
+    file.write_text("\n\n".join(one for one in parts if f"\n{part}:\n" not in one), encoding="utf-8")
+    without = read_mapping(file, SCHEMA)
+    assert (without.withdrawal is None, without.addition is None) == (part == "withdraw", part == "add")
 
 
 def test_a_key_that_is_honoured_needs_a_header(tmp_path: Path) -> None:

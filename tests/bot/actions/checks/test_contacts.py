@@ -13,6 +13,11 @@ from bot.actions.checks.contacts import check_phone, check_phone_or_email, shown
         ("(01632) 960-001", "+441632960001", None),
         ("it's sam.o'neill@example.com", None, "sam.o'neill@example.com"),
         ("sam@example.com or 07700900123", "+447700900123", "sam@example.com"),
+        ("O77OO 9OO l23", "+447700900123", None),
+        ("I O7700 900123", "+447700900123", None),
+        ("+44 77OO 9OO12|", "+447700900121", None),
+        ("it's o77oo9oo123, oil@example.com", "+447700900123", "oil@example.com"),
+        ("lol its 07700 900123 lol", "+447700900123", None),
     ],
 )
 def test_numbers_and_addresses_are_found_in_what_was_typed(typed: str, phone: str | None, email: str | None) -> None:
@@ -24,6 +29,8 @@ def test_numbers_and_addresses_are_found_in_what_was_typed(typed: str, phone: st
     [
         ("my number", "no_phone"),
         ("0123", "no_phone"),
+        ("ooo lol IO Il ooo", "no_phone"),
+        ("O77OO 9OO l", "no_phone"),
         ("07700 9001", "not_a_phone"),
         ("01632 960001 960002", "not_a_phone"),
         ("sam@example", "not_an_email"),

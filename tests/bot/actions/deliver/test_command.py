@@ -42,7 +42,7 @@ def test_what_needs_a_person_is_listed_without_saying_whose_it_is(
 ) -> None:
     assert main(["list"], environment) == 1
     said = capsys.readouterr().out
-    assert state(environment)[0] in said and "dead" in said and "422" in said
+    assert state(environment)[0] in said and "dead" in said and "schema 2.0" in said and "422" in said
     assert "Sam" not in said and "Robin" not in said
 
 

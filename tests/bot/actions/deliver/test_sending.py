@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, Received
 from bot.actions.deliver.sending import LANES, deliver_once, deliver_until
 from bot.actions.intake.database import connect
-from bot.actions.intake.migrate import migrate
 from bot.actions.intake.models import OutboxState
 from bot.actions.intake.outbox import Sender
 from tests.bot.actions.intake.conftest import MASTER_KEY
@@ -17,13 +16,6 @@ from tests.bot.actions.intake.senders import FakeCaseSystem, add_waiting, row, w
 
 Sessions = sessionmaker[Session]
 CANARY = ("Sam", "Taylor", "Robin", "900123", "ME4", "worn out")
-
-
-@pytest.fixture
-def sessions(tmp_path: Path) -> Sessions:
-    engine = connect(f"sqlite:///{tmp_path}/intake.db")
-    migrate(engine)
-    return sessionmaker(engine, expire_on_commit=False)
 
 
 def test_all_that_is_due_is_sent_however_much_there_is(sessions: Sessions) -> None:

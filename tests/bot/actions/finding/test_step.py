@@ -141,7 +141,13 @@ def test_nothing_is_added_that_was_not_seen_for_this_request(before: Before, ref
 def test_words_of_danger_may_be_added_and_change_nothing_else() -> None:
     typed = step("he hit her", ADDING, urgent=True, intent="stop", sure=True)
     assert (typed.asks, typed.addition, typed.does) == (ASK_ADDITION_SURE, "he hit her", None)
-    assert step("he hit her", SURE, urgent=True) == SILENT
+
+
+@pytest.mark.hazard("A1")
+def test_whether_to_take_it_back_is_asked_again_behind_an_urgent_reply_and_nothing_is_taken_back() -> None:
+    waits = step("yes, he hit her", SURE, urgent=True, intent="affirm", sure=True)
+    offers = (Wish.TAKE_BACK_NOW, Wish.LEAVE)
+    assert waits == Step(("utter_take_back_waits",), ASK_SURE, REFERENCE, offers=offers)
 
 
 @pytest.mark.hazard("A1")

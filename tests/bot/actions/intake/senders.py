@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import Find, Received
+from bot.actions.case_system import CasesUnder, Find, Received
 from bot.actions.intake.models import Outbox, Standing
 from bot.actions.intake.outbox import Sender
 from tests.bot.actions.intake.builders import accepted_request
@@ -22,6 +22,7 @@ class FakeCaseSystem:
     script: list[Exception | None] = field(default_factory=list)
     honours_keys: bool = True
     find: Find | None = None
+    cases_under: CasesUnder | None = None
     posted: list[str] = field(default_factory=list)
     timeouts: list[float] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, OutcomeUnknown, Received
+from bot.actions.case_system import Case, CaseSystemDown, CaseSystemRefused, NotThere, OutcomeUnknown, Received
 from bot.actions.intake.after_sending import TakenBack, add, take_back, was_never_sent
 from bot.actions.intake.by_hand import CannotDo, replay, unsettled
 from bot.actions.intake.database import now
@@ -28,12 +28,17 @@ class FakeAfterSending:
 
     script: list[Exception | None] = field(default_factory=list)
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    takes_withdrawals: bool = True
+    takes_additions: bool = True
+    adds_once: bool = True
+    urgent: list[bool] = field(default_factory=list)  # of each withdrawal
 
-    def withdraw(self, reference: str, key: str, timeout: float) -> None:
-        self._tell(reference, key, "")
+    def withdraw(self, case: Case, key: str, body: dict[str, Any], timeout: float) -> None:
+        self.urgent.append(body["urgent"])
+        self._tell(case.reference, key, "")
 
-    def add(self, reference: str, key: str, body: dict[str, Any], timeout: float) -> None:
-        self._tell(reference, key, body["text"])
+    def add(self, case: Case, key: str, body: dict[str, Any], timeout: float) -> None:
+        self._tell(case.reference, key, body["text"])
 
     def _tell(self, reference: str, key: str, text: str) -> None:
         self.told.append((reference, key, text))
@@ -152,7 +157,7 @@ def test_a_withdrawal_waits_until_the_lease_of_its_request_is_over(sessions: Ses
 
 
 def test_what_never_arrived_after_all_is_nothing_to_withdraw_and_is_erased(sessions: Sessions) -> None:
-    sender, _, _, key = ready(sessions, CaseSystemRefused("404"), first=OutcomeUnknown("ReadTimeout"))
+    sender, _, _, key = ready(sessions, NotThere("404"), first=OutcomeUnknown("ReadTimeout"))
     send(sender, key)
     assert taken_back(sessions, key) == TakenBack.ASKED
     assert send_follow_up(sender, follow_up(sessions).key) is True
@@ -161,7 +166,7 @@ def test_what_never_arrived_after_all_is_nothing_to_withdraw_and_is_erased(sessi
 
 @pytest.mark.hazard("D13")
 def test_what_arrives_even_later_is_withdrawn_once_more(sessions: Sessions) -> None:
-    sender, _, told, key = ready(sessions, CaseSystemRefused("404"))
+    sender, _, told, key = ready(sessions, NotThere("404"))
 
     class Late(FakeCaseSystem):
         def post(self, key: str, body: dict[str, Any], timeout: float) -> Received:
@@ -249,6 +254,84 @@ def test_an_addition_goes_with_a_request_that_is_erased(sessions: Sessions) -> N
         assert session.get_one(Outbox, key).state == OutboxState.WITHDRAWN
         events = list(session.scalars(select(Audit.event).order_by(Audit.id)))
     assert events == ["accepted", "addition asked", "erased unsent"]
+
+
+@pytest.mark.hazard("D2")
+def test_where_an_addition_could_be_made_twice_a_person_says_whether_it_is_there(sessions: Sessions) -> None:
+    sender, _, told, key = ready(sessions, OutcomeUnknown("ReadTimeout"))
+    told.adds_once = False
+    send(sender, key)
+    with sessions.begin() as session:
+        added = add(session, MASTER_KEY, session.get_one(Request, key), "We have moved", now())
+    assert send_follow_up(sender, added) is False and follow_up(sessions).state == OutboxState.AMBIGUOUS
+    due_now(sessions)
+    assert due_follow_ups(sender) == [] and send_follow_up(sender, added) is False and len(told.told) == 1
+    with sessions.begin() as session:
+        (listed,) = unsettled(session, now())
+        assert listed.problem == "addition may be added already"
+        with pytest.raises(CannotDo, match="look there"):
+            replay(session, listed.reference, "Duty worker", now())
+        replay(session, listed.reference, "Duty worker", now(), not_there=True)
+    assert send_follow_up(sender, added) is True and len(told.told) == 2
+
+
+@pytest.mark.hazard("D2")
+def test_an_addition_whose_sender_was_cut_off_is_not_added_again_where_that_would_be_twice(sessions: Sessions) -> None:
+    sender, _, told, key = ready(sessions)
+    told.adds_once = False
+    send(sender, key)
+    with sessions.begin() as session:
+        added = add(session, MASTER_KEY, session.get_one(Request, key), "We have moved", now())
+        session.get_one(FollowUp, added).leased_until = now() - A_MINUTE
+    assert send_follow_up(sender, added) is False and told.told == []
+    assert follow_up(sessions).state == OutboxState.AMBIGUOUS
+
+
+@pytest.mark.hazard("A9")
+def test_urgent_words_are_added_again_rather_than_not_at_all(sessions: Sessions) -> None:
+    sender, _, told, key = ready(sessions, OutcomeUnknown("ReadTimeout"))
+    told.adds_once = False
+    send(sender, key)
+    with sessions.begin() as session:
+        added = add(session, MASTER_KEY, session.get_one(Request, key), "He hit her again", now(), urgent=True)
+    assert send_follow_up(sender, added) is False and follow_up(sessions).state == OutboxState.WAITING
+    due_now(sessions)
+    assert send_follow_up(sender, added) is True and len(told.told) == 2
+
+
+@pytest.mark.parametrize("taken", ["takes_withdrawals", "takes_additions"])
+def test_only_what_the_case_system_takes_is_tried(sessions: Sessions, taken: str) -> None:
+    sender, _, told, key = ready(sessions)
+    send(sender, key)
+    with sessions.begin() as session:
+        add(session, MASTER_KEY, session.get_one(Request, key), "We have moved", now())
+    taken_back(sessions, key)
+    told.takes_withdrawals, told.takes_additions = taken == "takes_withdrawals", taken == "takes_additions"
+    with sessions() as session:
+        keys = {row.kind: row.key for row in session.scalars(select(FollowUp))}
+    assert len(due_follow_ups(sender)) == 1
+    done = {kind: send_follow_up(sender, one) for kind, one in keys.items()}
+    assert done == {"withdrawal": told.takes_withdrawals, "addition": told.takes_additions}
+
+
+@pytest.mark.hazard("A15")
+def test_the_case_system_hears_whether_what_is_taken_back_says_something_urgent(sessions: Sessions) -> None:
+    sender, _, told, key = ready(sessions)
+    send(sender, key)
+    with sessions.begin() as session:
+        add(session, MASTER_KEY, session.get_one(Request, key), "He hit her again", now(), urgent=True)
+    taken_back(sessions, key, still_read=True)
+    for one in due_follow_ups(sender):
+        send_follow_up(sender, one)
+    assert told.urgent == [True]
+
+
+def test_a_withdrawal_of_what_cannot_be_opened_goes_all_the_same_and_counts_as_urgent(sessions: Sessions) -> None:
+    sender, _, told, key = ready(sessions)
+    send(sender, key)
+    taken_back(sessions, key)
+    keyless = replace(sender, master_key=MasterKey((b"another-master-key-32-bytes-long",)))
+    assert send_follow_up(keyless, follow_up(sessions).key) is True and told.urgent == [True]
 
 
 def test_where_nothing_more_is_taken_nothing_is_tried(sessions: Sessions) -> None:

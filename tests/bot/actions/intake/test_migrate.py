@@ -1,10 +1,11 @@
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.actions.intake.agreements import latest, record
 from bot.actions.intake.migrate import migrate
+from bot.actions.intake.models import Request
 from tests.bot.actions.intake.builders import given
 
 AGREED = (
@@ -48,6 +49,11 @@ def test_rows_are_still_only_added(grown: Engine, statement: str) -> None:
         connection.execute(text(row), {"now": "2026-11-22 10:00:00"})
     with pytest.raises(DBAPIError, match="only added"), grown.begin() as connection:
         connection.execute(text(statement))
+
+
+def test_of_an_older_request_nobody_noted_the_version(grown: Engine) -> None:
+    with sessionmaker(grown)() as session:
+        assert session.scalars(select(Request.schema_version)).all() == [None]
 
 
 def test_a_request_still_needs_an_agreement_row_of_its_own(grown: Engine) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.case_system import CaseSystemDown, CaseSystemRefused, Received
+from bot.actions.case_system import Case, CaseSystemDown, CaseSystemRefused, Received
 from bot.actions.intake.after_sending import TakenBack, add, take_back, way_back
 from bot.actions.intake.contents import body_of
 from bot.actions.intake.database import now
@@ -121,7 +121,7 @@ def test_an_urgent_addition_says_so_and_makes_what_it_is_added_to_urgent(session
     sent: list[dict[str, Any]] = []
 
     class Told(FakeAfterSending):
-        def add(self, reference: str, key: str, body: dict[str, Any], timeout: float) -> None:
+        def add(self, case: Case, key: str, body: dict[str, Any], timeout: float) -> None:
             sent.append(body)
 
     send(sender, key)

@@ -72,6 +72,15 @@ def test_a_request_that_cannot_be_opened_is_set_aside_and_holds_up_no_other(sess
     assert case_system.posted == []
 
 
+@pytest.mark.hazard("D5")
+def test_a_request_that_cannot_be_opened_says_nothing_of_how_the_case_system_stands(sessions: Sessions) -> None:
+    _, case_system, key = waiting(sessions)
+    rest(sessions, failures=FAILURES_TO_OPEN, next_probe_at=now() - timedelta(seconds=1))
+    assert send(Sender(sessions, case_system, MasterKey((b"another-master-key-32-bytes-long",))), key) is False
+    assert row(sessions).state == OutboxState.DEAD
+    assert (stands(sessions).failures, stands(sessions).next_probe_at is None) == (FAILURES_TO_OPEN, False)
+
+
 @pytest.mark.hazard("D2")
 def test_where_keys_are_not_honoured_a_lost_answer_is_looked_up_before_anything_is_posted_again(
     sessions: Sessions,

@@ -10,6 +10,7 @@ from bot.actions.intake.retrying import (
     PATIENCE,
     PROBE_EVERY,
     Breaker,
+    CannotBeOpened,
     Outcome,
     Tried,
     after,
@@ -25,6 +26,7 @@ DOWN, UNKNOWN, REFUSED, STRANGERS = (
     CaseSystemRefused("422"),
     NotLetIn("401"),
 )
+SEALED = CannotBeOpened("cannot be opened")
 TIRED = NOW - PATIENCE - timedelta(minutes=1)
 MINUTES = timedelta(minutes=1)
 
@@ -35,6 +37,7 @@ MINUTES = timedelta(minutes=1)
         (Received("case-1"), True, NOW, CLOSED, OutboxState.RECEIVED),
         (Received("case-1"), False, TIRED, CLOSED, OutboxState.RECEIVED),
         (REFUSED, True, NOW, CLOSED, OutboxState.DEAD),
+        (SEALED, True, NOW, OPEN, OutboxState.DEAD),
         (DOWN, True, NOW, CLOSED, OutboxState.WAITING),
         (DOWN, False, NOW, CLOSED, OutboxState.WAITING),
         (UNKNOWN, True, NOW, CLOSED, OutboxState.WAITING),
@@ -82,6 +85,8 @@ def test_who_asks_for_a_longer_wait_gets_it(asked: timedelta | None, waits: time
         (Received("case-1"), OPEN, CLOSED),
         (REFUSED, OPEN, CLOSED),
         (REFUSED, Breaker(4), CLOSED),
+        (SEALED, OPEN, OPEN),
+        (SEALED, Breaker(4), Breaker(4)),
     ],
 )
 def test_how_the_case_system_stands_after_an_outcome(outcome: Outcome, before: Breaker, now: Breaker) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.actions.checks import Refused
-from bot.actions.request.on_a_page import given, question_part
+from bot.actions.request.on_a_page import given, question_part, rows_part
 from bot.actions.request.questions import CHECK_ANSWERS, fields, kind_of
-from bot.actions.request.read_back import rows
+from bot.actions.request.read_back import Row, rows
 from bot.actions.request.several import check_several
 from tests.bot.actions.request.builders import LEVEL_2, answers, content, practitioner_answers, rules, words
 
@@ -107,3 +107,11 @@ def test_a_question_says_how_it_may_be_answered() -> None:
 
 def test_no_row_of_the_check_is_without_its_words() -> None:
     assert all(row.label and row.value for row in rows(answers(), words())) and CHECK_ANSWERS not in answers()
+
+
+def test_a_row_that_names_a_child_says_which_one_where_there_are_several() -> None:
+    given = answers(child_2_name="Ash", child_2_birth=None)
+    told = rows_part([Row("child_2_name", "Child 2, name", "Ash"), Row("postcode", "Postcode", "ME4 4TR")], given)
+    assert [row["child"] for row in told["rows"]] == [2, None]
+    alone = rows_part([Row("child_1_name", "Child 1, name", "Robin")], answers())
+    assert [row["child"] for row in alone["rows"]] == [None]

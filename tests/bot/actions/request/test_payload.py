@@ -30,6 +30,7 @@ SYSTEM = {
     "reference": "EH-0000-0000",
     "external_ref": "0" * 26,
     "council": "medway",
+    "channel": "chat",
     "submitted_at": "2026-11-22T10:00:00+00:00",
     "urgent": False,
     "content_version": "0" * 16,

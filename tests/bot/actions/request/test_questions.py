@@ -111,6 +111,9 @@ def test_what_must_be_answered_cannot_be_left_out(given: dict[str, object], fiel
 
 
 BOTH = {"phone": "+447700900123", "email": "sam@example.com"}
+ADDRESS = {"line1": "1 Example Road", "line2": None, "town": "Chatham", "county": None}
+LETTER = {"phone": None, "email": None, "other": "letter"}
+BY_LETTER = {"contact": LETTER, "safe_letter": "yes", "address": ADDRESS, "safe_phone": None}
 AT_TIMES = {"contact": BOTH, "safe_phone": "only_when_i_say", "safe_times": "weekday mornings", "safe_email": "yes"}
 
 
@@ -123,6 +126,9 @@ AT_TIMES = {"contact": BOTH, "safe_phone": "only_when_i_say", "safe_times": "wee
         (answers(), {"contact": {"phone": "+447700900123", "email": None}}, set()),
         (answers(**AT_TIMES), {"contact": {**BOTH, "phone": "+447700900124"}}, {"safe_phone", "safe_times"}),
         (answers(**AT_TIMES), {"contact": {**BOTH, "email": "jo@example.com"}}, {"safe_email"}),
+        (answers(**BY_LETTER), {"address": {**ADDRESS, "line1": "2 Example Road"}}, {"safe_letter"}),
+        (answers(**BY_LETTER), {"address": ADDRESS}, set()),
+        (answers(**BY_LETTER), {"postcode": "ME7 1AA", "outside_council": None}, {"safe_letter"}),
         (answers(), {"postcode": "ME7 1AA"}, set()),
         (answers(who="father", has_pr="yes"), {"who": "mother"}, {"has_pr"}),
         (answers(), {"child_2_name": "Ali", "child_2_birth": None}, {"child_more"}),
