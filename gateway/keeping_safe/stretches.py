@@ -13,8 +13,8 @@ SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 # or the harmless half of it hides the other.
 ASKS = (
     r"(?:(?:is|are) there|(?:do|does|can|could|would|will|should) (?:you|u|i|we|he|she|they)|"
-    r"(?:what|which|how|where|when) (?:is|are|do|does|can|could|should|courses?|groups?|help|support|form|level|much|long))"
-    r"\b"
+    r"(?:what|which|how|where|when) "
+    r"(?:is|are|do|does|can|could|should|courses?|groups?|help|support|form|level|much|long))\b"
 )
 BEFORE_A_QUESTION = re.compile(rf"(?:,\s*(?:(?:and|so|but|also|plus) )?|\s(?:and|so|but) )(?={ASKS})", re.I)
 QUESTION = re.compile(rf"(?:(?:and|so|but|also|plus) )?{ASKS}", re.I)

@@ -19,12 +19,15 @@ MISTYPED = re.compile(
     re.I,
 )
 FREE_MAIL = re.compile(r"@(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|btinternet|sky)\.", re.I)
+# A word of digits in which letters stand for the digits they look like: "O77OO", "l23".
+DIGITS_WITH_LETTERS = re.compile(r"\b(?=[OolI]*\d)[\dOolI]+\b")
+LOOK_ALIKES = str.maketrans("OolI", "0011")
 DIGITS = re.compile(r"\+?[\d(][\d\s().\-]{5,}\d")
 
 
 def check_phone(text: str, drama_allowed: bool) -> str | Refused:
     """A number in E.164 form, found anywhere in the text. Drama numbers are refused unless allowed."""
-    typed = DIGITS.search(text)
+    typed = DIGITS.search(as_digits(text))
     if typed is None:
         return Refused("no_phone")
     try:
@@ -35,6 +38,11 @@ def check_phone(text: str, drama_allowed: bool) -> str | Refused:
     if DRAMA.fullmatch(written):
         return written if drama_allowed else Refused("drama_phone")
     return written if phonenumbers.is_valid_number(number) else Refused("not_a_phone")
+
+
+def as_digits(text: str) -> str:
+    """The same text, as long as before, with O and l in numbers as the digits they stand for."""
+    return DIGITS_WITH_LETTERS.sub(lambda word: word.group().translate(LOOK_ALIKES), text)
 
 
 def check_email(text: str) -> str | Refused:

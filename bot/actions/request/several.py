@@ -3,7 +3,7 @@
 import re
 
 from bot.actions.checks import Refused
-from bot.actions.checks.contacts import DIGITS, EMAIL, check_email, check_phone
+from bot.actions.checks.contacts import DIGITS, EMAIL, as_digits, check_email, check_phone
 from bot.actions.checks.names import LEAD_IN, check_full_name
 from bot.actions.checks.postcodes import CANDIDATE, check_postcode
 from bot.actions.request.answering import check_answer
@@ -101,7 +101,7 @@ def _ways_to_reach(text: str, rules: Rules) -> tuple[Checked, str]:
     postcode = check_postcode(rest) if CANDIDATE.search(rest) else None
     rest = rest if postcode is None or isinstance(postcode, Refused) else CANDIDATE.sub(" ", rest)
     phone = check_phone(rest, rules.drama_numbers_allowed)
-    rest = rest if isinstance(phone, Refused) else DIGITS.sub(" ", rest)
+    rest = rest if isinstance(phone, Refused) else DIGITS.sub(" ", as_digits(rest))
     contact = {
         "phone": None if isinstance(phone, Refused) else phone,
         "email": None if isinstance(email, Refused) else email,

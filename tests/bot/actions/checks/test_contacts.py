@@ -10,6 +10,7 @@ from bot.actions.checks.contacts import check_phone, check_phone_or_email, shown
         ("07700 900123", "+447700900123", None),
         ("ring me on 01632 960001 please", "+441632960001", None),
         ("+44 7700 900 123", "+447700900123", None),
+        ("O77OO 9OO l23", "+447700900123", None),
         ("(01632) 960-001", "+441632960001", None),
         ("it's sam.o'neill@example.com", None, "sam.o'neill@example.com"),
         ("sam@example.com or 07700900123", "+447700900123", "sam@example.com"),
