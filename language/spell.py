@@ -17,7 +17,7 @@ TWO_EDITS_FROM, THREE_EDITS_FROM = 5, 9  # letters
 GENERAL_TWO_EDITS_FROM = 6
 SEEN_AGAIN = 2
 ADDED_RANK = 500  # the service's own words win over rarer words of the general list
-CACHED_WORDS = 8192
+CACHED_WORDS, CACHED_PAIRS = 8192, 16384
 MAX_WORDS = 128  # the encoder reads no further
 CHOICES = 24  # the likeliest are weighed beside their neighbours
 ONE_LETTER_WORDS = frozenset("ai")
@@ -54,6 +54,7 @@ class Speller:
         self._own = Nearby(word for word in self._used if word.isalpha())
         self._with_apostrophe = Nearby(word for word in self._used if "'" in word)
         self._ways = lru_cache(CACHED_WORDS)(self._ways_of)
+        self._follows = lru_cache(CACHED_PAIRS)(self._unlikely)
 
     def correct(self, text: str) -> str:
         """The likeliest words; what stands between words is left as it is."""
@@ -146,7 +147,7 @@ class Speller:
             return None
         return Way(SPACE_PUT_IN, (whole,), typed=2)
 
-    def _follows(self, before: str, word: str) -> float:
+    def _unlikely(self, before: str, word: str) -> float:
         if "'" in word and word not in self._usage.words and (ended := ENDING.fullmatch(word)):
             word = ended[1]
         return self._usage.unlikely(before, word, self._ranks.get(word))
