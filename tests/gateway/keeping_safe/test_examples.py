@@ -21,7 +21,7 @@ def messages(folder: Path) -> list[dict[str, str]]:
 
 
 DEVELOPMENT = messages(LABELLED)
-CHECKS = {name: messages(LABELLED / name) for name in ("check", "check2")}
+CHECKS = {name: messages(LABELLED / name) for name in ("check", "check2", "check3")}
 ALL = [*DEVELOPMENT, *chain.from_iterable(CHECKS.values())]
 
 
@@ -40,6 +40,11 @@ def test_only_two_thirds_of_the_development_messages_choose_anything() -> None:
     chosen = [entry["id"] for _, entry in development(LABELLED)]
     assert set(chosen) < {one["id"] for one in DEVELOPMENT}
     assert 0.6 < len(chosen) / len(DEVELOPMENT) < 0.73
+
+
+def test_a_form_answer_counts_as_ordinary_or_by_its_danger() -> None:
+    groups = {group for group, entry in development(LABELLED) if entry["id"].startswith("form-")}
+    assert "form_answers" in groups <= {"form_answers", *CLASSES}
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
