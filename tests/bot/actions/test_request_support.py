@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -215,6 +215,14 @@ def test_answers_that_were_not_shown_are_not_sent(talk: Talk) -> None:
     talk.say("change the postcode to ME7 1AA")
     assert talk.press(send).said == ["utter_answers_changed", "utter_question_check_answers", "readback"]
     assert not talk.cases.posted
+
+
+def test_a_request_says_which_content_and_which_model_it_was_made_with(talk: Talk) -> None:
+    talk.wiring = replace(talk.wiring, model_version="a" * 64)
+    filled(talk)
+    talk.press(talk.buttons[0]["payload"])
+    (body,) = talk.cases.posted
+    assert (body["content_version"], body["model_version"]) == (talk.wiring.content["version"], "a" * 64)
 
 
 @pytest.mark.parametrize(
