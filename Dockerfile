@@ -93,6 +93,8 @@ ENV ACTIONS_HOST=0.0.0.0
 COPY --from=content-built /app/build/content build/content
 COPY bot/__init__.py bot/
 COPY bot/actions bot/actions
+# Which model the engine answers with: every request says it.
+COPY --from=model-built /app/models/$COUNCIL.tar.gz.sha256 models/
 # What a request and a call-back hold: the contracts with whatever case system there is.
 COPY frontdoor/support_request.schema.json frontdoor/status_call_back.schema.json frontdoor/
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["python", "deploy/healthy.py", "5055", "/health"]

@@ -34,7 +34,7 @@ test-engine: setup build/encoder/.ready ## the tests of the parts inside Rasa, i
 
 setup: .venv/.ready .venv-rasa/.ready ## install both Python environments from the locks
 
-train: $(MODEL) build/keeping_safe/model.npz ## build the content and train the model of COUNCIL when something changed
+train: $(MODEL).sha256 build/keeping_safe/model.npz ## build the content and train the model of COUNCIL when something changed
 
 content: setup ## check the content of COUNCIL and render it into build/content
 	$(PYTHON) -m editorial build --council $(COUNCIL)
@@ -143,6 +143,9 @@ $(MODEL): $(LEARNT_FROM) .venv/.ready .venv-rasa/.ready build/encoder/.ready
 	$(PYTHON) -m editorial build --council $(COUNCIL)
 	$(RASA) train --config config.yml --domain bot/domain.yml --data bot/data --out models --fixed-model-name $(COUNCIL) --skip-validation
 	@touch $@
+
+$(MODEL).sha256: $(MODEL)
+	sha256sum $(MODEL) > $@
 
 browser: ## install Chromium for the browser tests when it is missing
 	@command -v chromium >/dev/null || bash deploy/apt-install.sh chromium

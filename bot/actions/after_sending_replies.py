@@ -147,12 +147,16 @@ class AfterSending:
     def _add(self, text: str, urgent: bool) -> None:
         sender = self._wiring.sender
         if not sender.takes_additions:
-            self._say("utter_add_by_phone")
+            self._say(self._worded("utter_add_by_phone", urgent))
             return
         with self._wiring.sessions.begin() as session:
-            request = session.scalars(self._request()).one()
+            # Held, so that what it says is not deleted before this is written down.
+            request = session.scalars(self._request().with_for_update()).one()
             if was_taken_back(session, request):
                 self._say("utter_request_left_as_it_is")
+                return
+            if not request.sealed_key:
+                self._say(self._worded("utter_add_by_phone", urgent))
                 return
             key = add(session, sender.master_key, request, text, moment_of(session), urgent=urgent)
         acknowledged = send_follow_up(sender, key, IMMEDIATE_TRY)

@@ -113,7 +113,8 @@ class Replies:
         if not may_skip(field, self._answers):
             return []
         question = topic(field)
-        title = self._words["skip_buttons"].get(question, self._words["skip_button"])
+        own = for_route(self._words["skip_buttons"], route_of(self._answers))
+        title = own.get(question, self._words["skip_button"])
         return [{"title": title, "payload": f'/answer{{"question": "{question}", "value": "{SKIPPED}"}}'}]
 
     def _read_back(self, button_key: bytes) -> None:

@@ -76,6 +76,7 @@ def stamp_of(wiring: Wiring) -> Stamp:
         notice.get("as_of"),
         content["council"].get("lawful_basis"),
         partial(promise, content),
+        model_version=wiring.model_version,
     )
 
 

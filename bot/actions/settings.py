@@ -21,6 +21,7 @@ class Settings:
     database_url: str
     council: str
     content_dir: str
+    model_version_file: Path
     case_system_url: str
     case_system_mapping: Path | None
     intake_token: str
@@ -30,6 +31,7 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Raises ValueError when MASTER_KEY is not 32 bytes in base64, or several, or when PORT is no number."""
+    council = environment.get("COUNCIL", "medway")
     return Settings(
         host=environment.get("ACTIONS_HOST", "127.0.0.1"),
         port=int(environment.get("ACTIONS_PORT", "5055")),
@@ -37,8 +39,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         button_key=environment.get("BUTTON_KEY", "local-button-key").encode(),
         master_key=read_master_key(environment.get("MASTER_KEY", LOCAL_MASTER_KEY)),
         database_url=environment.get("DATABASE_URL", "sqlite:///var/intake.db"),
-        council=environment.get("COUNCIL", "medway"),
+        council=council,
         content_dir=environment.get("CONTENT_DIR", "build/content"),
+        model_version_file=Path(environment.get("MODEL_VERSION_FILE", f"models/{council}.tar.gz.sha256")),
         case_system_url=environment.get("CASE_SYSTEM_URL", "http://127.0.0.1:8001"),
         case_system_mapping=_file(environment.get("CASE_SYSTEM_MAPPING")),
         intake_token=environment.get("INTAKE_TOKEN", "local-intake-token"),

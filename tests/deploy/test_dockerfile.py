@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from bot.actions.settings import from_environment
 from tests.deploy.dockerfile import ROOT, Stage, read_dockerfile, with_bases
 
 ARGUMENTS, STAGES = read_dockerfile()
@@ -55,6 +56,13 @@ def test_the_installer_itself_is_checked_too() -> None:
     assert installs
     assert all("--require-hashes" in run for run in installs)
     assert "--hash=sha256:" in (ROOT / "deploy" / "uv.txt").read_text(encoding="utf-8")
+
+
+def test_the_actions_know_the_model_the_engine_starts() -> None:
+    started = (ROOT / "deploy" / "start.sh").read_text(encoding="utf-8")
+    assert "models/$council.tar.gz.sha256" in started
+    assert "--from=model-built /app/models/$COUNCIL.tar.gz.sha256 models/" in lines_of("actions", "COPY")
+    assert str(from_environment({"COUNCIL": "c"}).model_version_file) == "models/c.tar.gz.sha256"
 
 
 @pytest.mark.hazard("G6")

@@ -24,6 +24,7 @@ from bot.actions.intake.by_hand import (
     unsettled,
 )
 from bot.actions.intake.database import connect, moment_of, refuse_unsafe, sessions
+from bot.actions.intake.purging import purge_until
 from bot.actions.settings import Settings, from_environment
 
 Sessions = sessionmaker[Session]
@@ -72,6 +73,8 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
     sender, stop = sender_of(settings), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    # The action server deletes too; what goes on while the chat is off must not depend on it.
+    threading.Thread(target=purge_until, args=(stop, sender.sessions), daemon=True).start()
     deliver_until(stop, sender)
     return 0
 

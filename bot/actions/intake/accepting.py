@@ -45,6 +45,7 @@ class Stamp:
     lawful_basis: str | None = None
     promise: Promise = no_promise
     channel: str = "chat"
+    model_version: str | None = None
 
 
 def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Request:
@@ -69,6 +70,7 @@ def accept(session: Session, drafts: Drafts, draft: Draft, stamp: Stamp) -> Requ
         "promise_due_at": due.isoformat() if due else None,
         "urgent": bool(drafts.urgent(draft)),
         "content_version": stamp.content_version,
+        "model_version": stamp.model_version,
         "privacy_notice": _privacy_notice(agreed, stamp),
         "lawful_basis": stamp.lawful_basis,
         "read_back_hash": hashlib.sha256(canonical(answers)).hexdigest(),

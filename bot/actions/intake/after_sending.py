@@ -127,8 +127,14 @@ def end_follow_up(session: Session, row: FollowUp, outbox: Outbox, event: str, a
 
 
 def erase(session: Session, request: Request) -> None:
-    """Destroys the key and all it sealed. Reference, times and the ledger's rows stay; none of them names anybody."""
-    request.sealed_key, request.sealed_payload, request.payload_hash = NOTHING, NOTHING, ""
+    """Leaves only that there was a request: reference, times and the ledger's rows, none of which names anybody."""
+    request.payload_hash = ""
+    erase_contents(session, request)
+
+
+def erase_contents(session: Session, request: Request) -> None:
+    """Destroys the key and all it sealed."""
+    request.sealed_key, request.sealed_payload = NOTHING, NOTHING
     session.execute(delete(DraftAnswer).where(DraftAnswer.draft_key == request.key))
     session.execute(delete(Draft).where(Draft.key == request.key))
     session.execute(delete(FollowUp).where(FollowUp.request_key == request.key, FollowUp.kind == FollowUpKind.ADDITION))

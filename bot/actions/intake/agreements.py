@@ -4,12 +4,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.database import as_utc, now
 from bot.actions.intake.models import Agreement
 from bot.actions.request.agreeing import ITEMS
+
+
+class OnlyAdded(Exception):
+    """A row of the ledger was to be changed or removed; the database's own triggers would refuse it too."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +84,9 @@ def as_sent(row: Agreement, covers: list[str]) -> dict[str, Any]:
         "recorded_by": row.recorded_by,
         "recorded_how": row.recorded_how,
     }
+
+
+@event.listens_for(Agreement, "before_update")
+@event.listens_for(Agreement, "before_delete")
+def _refuse(_mapper: Any, _connection: Any, row: Agreement) -> None:
+    raise OnlyAdded(f"row {row.id} of the agreement ledger stays as it is")

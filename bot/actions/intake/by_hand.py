@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.actions.intake.after_sending import was_taken_back
+from bot.actions.intake.arrived_long_ago import KEPT_AFTER_ARRIVAL
 from bot.actions.intake.database import as_utc
 from bot.actions.intake.follow_ups_by_hand import (
     may_be_added,
@@ -102,11 +103,14 @@ def send_lost_again(session: Session, reference: str, by: str, moment: datetime)
 
     It goes again under its own key, and then every addition. Raises CannotDo.
     """
-    request = session.scalars(select(Request).where(Request.reference == read_reference(reference))).one_or_none()
+    found = select(Request).where(Request.reference == read_reference(reference)).with_for_update()
+    request = session.scalars(found).one_or_none()
     if request is None:
         raise CannotDo(f"there is no request {reference}")
     if was_taken_back(session, request):
         raise CannotDo(f"{reference} was taken back by the family: nothing may be sent")
+    if not request.sealed_key:
+        raise CannotDo(f"what {reference} said was deleted {KEPT_AFTER_ARRIVAL.days} days after it had arrived")
     row = session.get(Outbox, request.key, with_for_update=True)
     if row is None:
         row = Outbox(request_key=request.key, attempts=0)

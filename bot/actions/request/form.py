@@ -77,6 +77,11 @@ def may_hold_pr(answers: Answers) -> bool:
     return relationship_of(answers) not in (None, "mother", "self")
 
 
+def asks_for_themselves(answers: Answers) -> bool:
+    """Whether whom to get in touch with is the young person; a practitioner may say so too."""
+    return relationship_of(answers) == "self"
+
+
 def comes_with_reasons(answers: Answers) -> bool:
     """Whether the level helper was used: only practitioners are shown it, and nobody has said yet who asks at first."""
     return "level_reasons" in answers and answers.get("who") in (None, "practitioner")
@@ -168,7 +173,7 @@ BEFORE_CHILDREN = (
         LETTERS,
     ),
     Question("phone2", "phone", part("contact"), always),
-    Question("birth_date", "own_birth", either(young_person, part("contact")), for_children),
+    Question("birth_date", "own_birth", either(asks_for_themselves, part("contact")), unless(asks_for_themselves)),
     Question("relationship", when=either(practitioner, answered("who", "carer"))),
     Question("has_pr", when=may_hold_pr),
 )

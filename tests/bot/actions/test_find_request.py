@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,15 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.actions.case_system import CaseSystemDown, CaseSystemRefused
 from bot.actions.find_request import FORM, ValidateFindRequestForm
 from bot.actions.intake.accepting import accept
+from bot.actions.intake.after_sending import erase_contents
+from bot.actions.intake.arrived_long_ago import KEPT_AFTER_ARRIVAL
 from bot.actions.intake.database import connect, now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.migrate import migrate
 from bot.actions.intake.models import Outbox, OutboxState, Request
 from bot.actions.intake.notices import says_something_urgent
 from bot.actions.intake.outbox import Sender
-from bot.actions.intake.put_aside import put_aside
+from bot.actions.intake.put_aside import KEPT_FOR, put_aside
 from bot.actions.presses import token_of
 from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
@@ -218,6 +221,27 @@ def test_a_council_may_decide_that_urgent_words_never_sent_are_deleted(wiring: W
 
 
 @pytest.mark.hazard("D13")
+@pytest.mark.hazard("G2")
+def test_the_words_say_how_long_a_request_and_a_code_can_be_found() -> None:
+    made = content()
+    not_found = made["responses"]["utter_request_not_found"]["text"]
+    assert f"{KEPT_AFTER_ARRIVAL.days} days" in not_found and f"{KEPT_FOR // timedelta(hours=1)} hours" in not_found
+    shown = [wording["text"] for wording in made["agreement"].values() if wording["current"]]
+    kept = [text for text in shown if "How long it is kept" in text]
+    assert kept and all(f"own copy {KEPT_AFTER_ARRIVAL.days} days after" in text for text in kept)
+
+
+@pytest.mark.parametrize(("urgent", "told"), [(False, "utter_add_by_phone"), (True, "utter_add_by_phone_urgent")])
+def test_nothing_is_added_to_what_was_deleted_since_it_was_found(wiring: Wiring, urgent: bool, told: str) -> None:
+    reference = sent(wiring.sessions)
+    with wiring.sessions.begin() as session:
+        erase_contents(session, session.scalars(select(Request)).one())
+    wiring = replace(wiring, sender=replace(wiring.sender, after_sending=FakeAfterSending()))
+    seen = {"reference": reference, "addition": "We have moved", "urgent": urgent}
+    [said], _ = turn(wiring, "yes", asked="addition_sure", sought=seen, intent="affirm")
+    assert said["response"] == told
+
+
 def test_what_the_case_system_refuses_is_never_said_to_be_on_its_way(wiring: Wiring) -> None:
     refusing = FakeAfterSending([CaseSystemRefused("422") for _ in range(3)])
     wiring = replace(wiring, sender=replace(wiring.sender, after_sending=refusing))

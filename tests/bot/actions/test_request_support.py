@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from bot.actions.request_support import ValidateRequestSupportForm
 from bot.actions.settings import from_environment
 from bot.actions.wiring import Wiring
 from bot.actions.written_times import written_day
-from tests.bot.actions.request.builders import HARM, SIGN, answers, content
+from tests.bot.actions.request.builders import HARM, SIGN, answers, content, practitioner_answers
 
 SENDER = "w-" + "0" * 32
 
@@ -217,6 +217,14 @@ def test_answers_that_were_not_shown_are_not_sent(talk: Talk) -> None:
     assert not talk.cases.posted
 
 
+def test_a_request_says_which_content_and_which_model_it_was_made_with(talk: Talk) -> None:
+    talk.wiring = replace(talk.wiring, model_version="a" * 64)
+    filled(talk)
+    talk.press(talk.buttons[0]["payload"])
+    (body,) = talk.cases.posted
+    assert (body["content_version"], body["model_version"]) == (talk.wiring.content["version"], "a" * 64)
+
+
 @pytest.mark.parametrize(
     ("pages", "recorded", "channel"),
     [((), "chat_button", "chat"), (("agree", "send"), "form", "form"), (("agree",), "form", "chat")],
@@ -273,6 +281,17 @@ def test_a_question_that_may_be_left_out_has_a_button_for_it(talk: Talk) -> None
     assert talk.said == ["utter_question_what_would_help"]
     assert talk.buttons[-1]["payload"] == '/answer{"question": "what_would_help", "value": "skipped"}'
     assert talk.press(talk.buttons[-1]["payload"]).asked == "going_well"
+
+
+def test_leaving_out_a_day_of_birth_means_something_of_its_own_to_a_practitioner(talk: Talk) -> None:
+    with talk.wiring.sessions.begin() as session:
+        drafts = Drafts(session, talk.wiring.settings.master_key)
+        whole = practitioner_answers(part_contact="yes", known_as="skipped", address="skipped", phone2=None)
+        drafts.write(drafts.open(SENDER), whole, "m")
+    talk.asked = "phone2"
+    talk.say("skip")
+    assert talk.said[-1] == "utter_question_birth_date_for_practitioner"
+    assert talk.buttons[-1]["title"] == "25 or over, or I do not know"
 
 
 def test_a_press_nobody_vouches_for_changes_nothing(talk: Talk) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -6,7 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.intake.agreements import ITEMS, all_latest, latest, record
+from bot.actions.intake.agreements import ITEMS, OnlyAdded, all_latest, latest, record
+from bot.actions.intake.models import Agreement
 from tests.bot.actions.intake.builders import given
 
 Sessions = sessionmaker[Session]
@@ -32,6 +34,22 @@ def test_the_database_refuses_to_change_or_remove_a_row(sessions: Sessions, stat
         record(session, "draft", "m1", given("request", "no"))
     with sessions() as session, pytest.raises(DBAPIError, match="only added"):
         session.execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda _, row: setattr(row, "value", "yes"), lambda session, row: session.delete(row)],
+    ids=["changed", "removed"],
+)
+def test_the_code_itself_refuses_it_before_the_database_is_asked(
+    sessions: Sessions, change: Callable[[Session, Agreement | None], None]
+) -> None:
+    with sessions.begin() as session:
+        record(session, "draft", "m1", given("request", "no"))
+    with sessions() as session:
+        change(session, latest(session, "draft", "request"))
+        with pytest.raises(OnlyAdded):
+            session.flush()
 
 
 @pytest.mark.parametrize(

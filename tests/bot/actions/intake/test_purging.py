@@ -1,15 +1,20 @@
 import asyncio
+import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.actions.intake.database import now
+from bot.actions.intake.arrived_long_ago import KEPT_AFTER_ARRIVAL
+from bot.actions.intake.contents import body_of
+from bot.actions.intake.database import connect, now
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.finding import MISSES_COUNT_FOR
-from bot.actions.intake.models import Draft, DraftAnswer, MissedTry, Request
-from bot.actions.intake.purging import KEPT_WITHOUT_CODE, purge, purge_over_and_over
+from bot.actions.intake.migrate import migrate
+from bot.actions.intake.models import Draft, DraftAnswer, MissedTry, Outbox, OutboxState, Request
+from bot.actions.intake.purging import KEPT_WITHOUT_CODE, purge, purge_all, purge_over_and_over, purge_until
 from bot.actions.intake.put_aside import KEPT_FOR, put_aside
 from tests.bot.actions.intake.builders import accepted_request
 from tests.bot.actions.intake.conftest import MASTER_KEY
@@ -55,11 +60,13 @@ def test_an_answer_gives_the_whole_draft_more_time(sessions: Sessions) -> None:
         assert purge(session, NOW + SECOND) == 0
 
 
-def test_a_sent_request_stays(sessions: Sessions) -> None:
+def test_a_request_that_has_not_arrived_stays_however_old_it_is(sessions: Sessions) -> None:
     with sessions.begin() as session:
         accepted_request(session)
-        purge(session, NOW + 100 * KEPT_FOR)
-        assert len(session.scalars(select(Request)).all()) == 1
+        session.execute(update(Outbox).values(next_attempt_at=NOW - 100 * KEPT_AFTER_ARRIVAL))
+    purge_all(sessions)
+    with sessions() as session:
+        assert body_of(MASTER_KEY, session.scalars(select(Request)).one())
 
 
 def test_a_failed_try_is_forgotten_when_it_counts_no_more(sessions: Sessions) -> None:
@@ -69,6 +76,7 @@ def test_a_failed_try_is_forgotten_when_it_counts_no_more(sessions: Sessions) ->
         assert session.scalars(select(MissedTry)).all() == []
 
 
+@pytest.mark.hazard("G2")
 def test_it_goes_on_by_itself(sessions: Sessions) -> None:
     with sessions.begin() as session:
         begun(session, "w-1")
@@ -81,6 +89,45 @@ def test_it_goes_on_by_itself(sessions: Sessions) -> None:
         return task.cancel()
 
     assert asyncio.run(purged())
+
+
+def test_beside_the_sender_it_goes_on_until_it_is_told_to_stop(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        begun(session, "w-1")
+        session.execute(update(DraftAnswer).values(answered_at=NOW - KEPT_WITHOUT_CODE))
+    stop = threading.Event()
+    beside = threading.Thread(target=purge_until, args=(stop, sessions, timedelta(0)))
+    beside.start()
+    while _drafts(sessions):
+        stop.wait(0.01)
+    stop.set()
+    beside.join(10)
+    assert not beside.is_alive()
+
+
+def test_a_database_that_does_not_answer_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    purge_all(sessionmaker(connect(f"sqlite:///{tmp_path}/empty.db")))
+    assert "not deleted: OperationalError" in caplog.text
+
+
+@pytest.mark.hazard("G3")
+def test_no_file_keeps_the_key_of_what_was_deleted(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path}/intake.db")
+    migrate(engine)
+    sessions = sessionmaker(engine)
+    with sessions.begin() as session:
+        request = accepted_request(session)
+        held = (bytes(request.sealed_key), bytes(request.sealed_payload))
+        arrived = {"state": OutboxState.RECEIVED, "received_at": NOW - KEPT_AFTER_ARRIVAL}
+        session.execute(update(Outbox).values(**arrived))
+    assert any(in_a_file(tmp_path, part) for part in held)
+    purge_all(sessions)
+    assert not any(in_a_file(tmp_path, part) for part in held)
+
+
+def in_a_file(folder: Path, part: bytes) -> bool:
+    """A key stands whole on a page; of what is longer its beginning does."""
+    return any(part[:60] in file.read_bytes() for file in folder.iterdir())
 
 
 def _drafts(sessions: Sessions) -> int:

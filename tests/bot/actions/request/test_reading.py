@@ -78,6 +78,7 @@ def test_a_known_question_at_any_step_is_a_side_question(field: str) -> None:
     [
         ("stop", "stop"),
         ("Stop.", "stop"),
+        ("clear my chat", "stop"),
         ("why?", "why"),
         ("change something", "change_menu"),
         ("Go back", "back"),
