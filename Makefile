@@ -25,11 +25,11 @@ run-with-faults: .env setup train migrate ## the same with a case system that br
 	@mkdir -p build; { $(KEPT_RUNNING); echo 'case_system: $(PYTHON) -m tests.faults.mock_case_system --port 8009 --faults "$(or $(FAULTS),all)"'; } > build/Procfile.faults
 	@set -a; . ./.env; CASE_SYSTEM_URL=http://127.0.0.1:8009; set +a; .venv/bin/honcho -e /dev/null -f build/Procfile.faults -d . start
 
-test: setup browser servers train ## check style, types and content, then run every test
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+test: setup browser servers build/encoder/.ready ## check style, types and content, then run every test
+	$(MAKE) --no-print-directory -j 2 --output-sync=target lint train test-engine
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile
+
+test-engine: setup build/encoder/.ready ## the tests of the parts inside Rasa, in Rasa's own environment
 	.venv-rasa/bin/python -m pytest -q -c tests/bot/engine/pytest.ini --rootdir . tests/bot/engine
 
 setup: .venv/.ready .venv-rasa/.ready ## install both Python environments from the locks
@@ -154,4 +154,4 @@ servers: ## install PostgreSQL and Redis for the tests when they are missing
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || bash deploy/apt-install.sh postgresql
 	@command -v redis-server >/dev/null || bash deploy/apt-install.sh redis-server
 
-.PHONY: help run run-with-faults test payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger bench-drain deliver reconcile new-master-key verify-audit evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers
+.PHONY: help run run-with-faults test test-engine payloads sequences setup train content check-content preview open-referral import-services migrate seed bench kill-test bench-danger bench-drain deliver reconcile new-master-key verify-audit evaluate evaluate-safety fuzz-screen lint lock assets clean browser servers

@@ -15,6 +15,7 @@ RECENT_LIMIT = 2
 # Answers to these are facts. Read together with what comes next, "Lily, 2" has been taken for a child who writes.
 FACTS = re.compile("first_name|last_name|contact|postcode|child_[0-9]+_(name|birth)")
 SAID = "said"
+YOUNG_PERSON = "young_person"  # the form's route for someone of 16 or over who asks for themselves
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`asks` is the open question of the form; `child` says that a child may be writing. `receipt` is of the request
-    sent last: its reference, whether it was received, the text that told of it and the day."""
+    """`asks` is the open question of the form; `child` says that a child may be writing, and `of_16` that somebody said
+    they are 16 or over: the form has a route for them. `receipt` is of the request sent last: its reference, whether it
+    was received, the text that told of it and the day."""
 
     council: str
     audience: str | None = None
     asks: str | None = None
     held: Held | None = None
     child: bool = False
+    of_16: bool = False
     turn: int = 0
     buttons: dict[str, Button] = field(default_factory=dict)
     transcript: tuple[dict[str, Any], ...] = ()
@@ -58,6 +61,11 @@ class Conversation:
     def took_a_fact(self, asked: str | None) -> bool:
         """Whether the form, which asked this, asks something else now: what was typed was the fact it asked for."""
         return asked is not None and FACTS.fullmatch(asked) is not None and self.asks not in (None, asked)
+
+    def told_route(self, messages: list[dict[str, Any]]) -> "Conversation":
+        """The same with what the form's question shows of who is asking: a young person of 16 or over, or not said."""
+        routes = {message["form"].get("route") for message in messages if part_of(message) == "question"}
+        return replace(self, of_16=self.of_16 or YOUNG_PERSON in routes)
 
     def keeping_receipt(self, messages: list[dict[str, Any]], day: str) -> "Conversation":
         """The same with the receipt one of these messages gives; most give none. `day` is an ISO day."""

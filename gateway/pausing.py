@@ -4,7 +4,8 @@ Words of danger typed into an open form are passed on only after the person says
 the sealed conversation and nowhere else. So this works whatever is wrong behind the gateway.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -44,9 +45,18 @@ class Own:
 Step = PassOn | Own
 
 
-def typed(before: Conversation, text: str, urgent: Urgent, carry_on_words: list[str]) -> Step:
-    """What a typed message does. Raises nothing: whatever was typed has a step."""
-    now = replace(before, child=before.child or urgent.by_a_child)
+def of_16(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds that someone says they are 16 or over, in any of these words; "I am 16 weeks" tells no age."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!\s+(?:weeks?|wks?|months?|days?)\b)", re.I)
+
+
+def typed(before: Conversation, text: str, urgent: Urgent, carry_on_words: list[str], says_16: re.Pattern[str]) -> Step:
+    """What a typed message does. Raises nothing: whatever was typed has a step.
+
+    Someone of 16 or 17 is told of Childline as a child is, and may ask for support all the same.
+    """
+    aged_16 = before.of_16 or says_16.search(text.replace("’", "'")) is not None
+    now = replace(before, of_16=aged_16, child=not aged_16 and (before.child or urgent.by_a_child))
     if now.asks and now.asks not in OF_THE_LEVEL_HELPER and urgent and not urgent.unread:
         return paused(now, text, urgent.cls)
     if now.asks and now.child:
@@ -68,7 +78,7 @@ def pressed(before: Conversation, button: Button) -> Step | None:
     if button.payload == CARRY_ON:
         return carried_on(before.held) if before.held else None
     if button.payload == ADULT:
-        return Own(ADULT, replace(before, child=False))
+        return Own(ADULT, replace(before, child=False, of_16=True))
     if button.payload == RING:
         return Own(RING, before)
     return PassOn(button=button, flags=flags_of(before))

@@ -40,6 +40,7 @@ class Turns:
         self._own = own
         self._carry_on_words = words["carry_on_words"]
         self._standing = pausing.standing(words)
+        self._of_16 = pausing.of_16(words["of_16_words"])
         self._clock = clock
 
     def read_ahead(self, text: str) -> None:
@@ -107,7 +108,7 @@ class Turns:
     def _step(self, said: Said, before: Conversation) -> tuple[Step, str]:
         """What happens next, and what the person sees as said by them. Raises Refused for a button of another turn."""
         if said.message.button is None:
-            step: Step = pausing.typed(before, said.text, said.urgent, self._carry_on_words)
+            step: Step = pausing.typed(before, said.text, said.urgent, self._carry_on_words, self._of_16)
             return step, before.titles_at(said.message.ticked) or said.text
         button = before.buttons.get(said.message.button) or self._standing.get(said.message.button)
         pressed = pausing.pressed(before, button) if button else None
@@ -119,7 +120,7 @@ class Turns:
         if isinstance(step, PassOn):
             shown = self._asking.ask(session, said.message.id, _from(said.message, step))
             now = replace(before, asks=shown.asks, held=None, child=bool(step.flags.get("child")))
-            now = now.speaking_to(shown.audience)
+            now = now.speaking_to(shown.audience).told_route(shown.messages)
             if shown.state is None:
                 return shown, now
             # The form did not take it, although the gateway did not know of a form.

@@ -37,7 +37,10 @@ class Reader:
             # Further down, the general list holds many a short piece that is no word, such as "th" and "wan".
             ranked = enumerate(general)
             general = [word for rank, word in ranked if len(word) > SHORT or rank < SHORT_AMONG or word in usage.words]
-        return cls(Speller(general, {*words.protected, *meanings, *added}, words.textisms, usage))
+        known = {*words.protected, *meanings, *added}
+        # What is written in no example stands in the answers: "hoo" is no slip for "who".
+        certain = words.protected | (known - set(usage.words if usage else ()))
+        return cls(Speller(general, known, words.textisms, usage, certain))
 
     def read(self, text: str) -> Reading:
         raw = normalise(text)

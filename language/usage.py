@@ -13,7 +13,7 @@ from typing_extensions import Self
 
 from language.tokens import WORD
 
-PAIR_SHARE = 0.55  # how much a neighbour counts; the rest is how common the word is by itself
+PAIR_SHARE = 0.55  # how much the word before counts; the rest is how common the word is by itself
 KNOWN_SHARE = 0.9  # how much the texts count; the rest is the general list, in which frequent words come first
 SELDOM = 1e-9
 START, END = "<", ">"
@@ -35,24 +35,19 @@ class Usage:
             pairs.update(pairwise(said))
         return cls(words, pairs)
 
-    def unlikely(self, word: str, before: str, after: str, rank: int | None) -> float:
-        """How surprising the word is between its neighbours, in natural logarithms.
+    def unlikely(self, before: str, word: str, rank: int | None) -> float:
+        """How surprising the word is after the one before it, in natural logarithms.
 
         `rank` is its place among all words of the language, None when it is none of them.
         """
         alone = self._share(word, rank)
-        follows = PAIR_SHARE * self._of(before, (before, word), alone) + (1 - PAIR_SHARE) * alone
-        next_alone = self._share(after, None)
-        followed = PAIR_SHARE * self._of(word, (word, after), 0) + (1 - PAIR_SHARE) * next_alone
-        return -log(follows) - log(followed)
+        seen = self.words.get(before, 0)
+        follows = self.pairs.get((before, word), 0) / seen if seen else alone
+        return -log(PAIR_SHARE * follows + (1 - PAIR_SHARE) * alone)
 
     def _share(self, word: str, rank: int | None) -> float:
         general = 0.0 if rank is None else 1 / (80 * (rank + 50))  # Zipf's law for the words of a language
         return KNOWN_SHARE * self.words.get(word, 0) / self._total + (1 - KNOWN_SHARE) * general + SELDOM
-
-    def _of(self, beside: str, pair: tuple[str, str], unseen: float) -> float:
-        seen = self.words.get(beside, 0)
-        return self.pairs.get(pair, 0) / seen if seen else unseen
 
     @cached_property
     def _total(self) -> int:

@@ -1,5 +1,6 @@
 """Remembers the layers of texts already encoded, so that training again after an edit takes seconds."""
 
+import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -31,7 +32,7 @@ class LayerCache:
         """Writes nothing where nothing was added."""
         if not self._has_more:
             return
-        unfinished = self._path.with_suffix(".part.npz")
+        unfinished = self._path.with_suffix(f".{os.getpid()}.part.npz")
         np.savez(unfinished, names=np.array(list(self._known)), layers=np.array(list(self._known.values())))
         unfinished.replace(self._path)
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from gateway.keeping_safe.features import Array
 from gateway.keeping_safe.model import Network, softmax
+from gateway.keeping_safe.nearest import Labels
 
 # Chosen on the development split; fewer rounds, or fewer hidden numbers, missed more of the indirect messages.
 NETWORKS = 2
@@ -19,8 +19,6 @@ SHRINKAGE = 1e-2
 DROPPED_INPUTS, DROPPED_HIDDEN = 0.1, 0.3
 SMOOTHING = 0.05  # how far from certain the networks are told to stay
 WARMING_UP = 50  # steps
-
-Labels = npt.NDArray[np.int64]
 
 
 def fit(inputs: Array, labels: Labels, classes: int, meaning: int) -> tuple[Network, ...]:

@@ -29,9 +29,11 @@ class Guards:
         first, last = min(found.span[0] for found in way), max(found.span[1] for found in way)
         if _near(spans, "stories", first, last, SENTENCE_REACH):
             return True
-        if _near(spans, "general", first, last, SENTENCE_REACH) and not _near(
-            spans, "particular", first, last, STORY_REACH
-        ):
+        asked_in_general = any(
+            tokens.one_breath(min(end, last), max(start, first))
+            for start, end in _all_near(spans, "general", first, last, SENTENCE_REACH)
+        )
+        if asked_in_general and not _near(spans, "particular", first, last, STORY_REACH):
             return True
         over = _near(spans, "over", first, last, STORY_REACH) and not _near(spans, "over_now", first, last, STORY_REACH)
         return over and cls not in self._never_over
@@ -54,4 +56,8 @@ class Guards:
 
 
 def _near(spans: Spans, name: str, first: int, last: int, reach: int) -> bool:
-    return any(start <= last + reach and end >= first - reach for start, end in spans.get(name, ()))
+    return bool(_all_near(spans, name, first, last, reach))
+
+
+def _all_near(spans: Spans, name: str, first: int, last: int, reach: int) -> list[Span]:
+    return [(start, end) for start, end in spans.get(name, ()) if start <= last + reach and end >= first - reach]

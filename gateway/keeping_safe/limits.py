@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Scored:
     """A message of the development split: whether a sign was found, and how sure the model is of danger."""
 
-    group: str  # "ordinary", "hard" or a class of danger
+    group: str  # a class of danger, or the file that a message without danger stands in
     signed: bool
     danger: float
 
@@ -21,7 +21,8 @@ class Limits:
         return one.danger >= (self.overruled_below if one.signed else self.threshold)
 
 
-HARMLESS = frozenset({"ordinary", "hard"})
+ORDINARY = frozenset({"ordinary", "form_answers"})
+HARMLESS = ORDINARY | {"hard"}
 STEPS = [percent / 100 for percent in range(1, 100)]
 
 
@@ -36,7 +37,7 @@ def choose_limits(scored: list[Scored], most_ordinary: float, most_hard: float, 
     """
     signed = sorted(one.danger for one in scored if one.signed and one.group not in HARMLESS)
     overruled = signed[int(most_overruled * len(signed))] if signed else 0.0
-    ordinary, hard = ([one for one in scored if one.group == name] for name in ("ordinary", "hard"))
+    ordinary, hard = ([one for one in scored if one.group in groups] for groups in (ORDINARY, {"hard"}))
     for threshold in STEPS:
         limits = Limits(threshold, min(overruled, threshold / 2))
         if shown(ordinary, limits) <= most_ordinary and shown(hard, limits) <= most_hard:

@@ -1,4 +1,4 @@
-"""The statistical half of the screen: small networks over what is known about each stretch of a message."""
+"""The statistical half of the screen: small networks and the nearest examples, for each stretch."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,15 +9,17 @@ import numpy as np
 
 from gateway.keeping_safe.errors import ModelMissing
 from gateway.keeping_safe.features import MEANING, Array, Features
+from gateway.keeping_safe.nearest import Nearest
 from gateway.keeping_safe.signs import Looked
 from gateway.keeping_safe.usage import Usage
 from language.encode import WIDTH
 from language.quick import VIEWS
 
-NONE = "none"
 # Each view of a meaning is brought to this length: its small numbers are then on a level with those of signs and lists.
 MEANING_LENGTH = 4.0
 LAYERS = ("first", "first_constant", "second", "second_constant")
+REMEMBERED = ("directions", "places", "labels")
+SHARE_OF_NEAREST = 0.4  # the rest is what the networks say
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Weights:
     """`threshold` is the danger from which urgent help is shown; below `overruled_below` even a sign brings none."""
 
     networks: tuple[Network, ...]
+    nearest: Nearest
     centre: Array  # the mean meaning of what was learnt from
     classes: tuple[str, ...]  # the first is "none"
     made_from: str  # which lists the features stand for
@@ -49,8 +52,10 @@ class Weights:
     def chances(self, rows: Array) -> Array:
         """[rows, classes] from [rows, features]."""
         inputs = scaled(rows, self.centre)
-        mean: Array = np.mean([network.chances(inputs) for network in self.networks], axis=0, dtype=np.float32)
-        return mean
+        mean = np.mean([network.chances(inputs) for network in self.networks], axis=0, dtype=np.float32)
+        nearest = self.nearest.chances(inputs, len(self.classes))
+        together: Array = (1 - SHARE_OF_NEAREST) * mean + SHARE_OF_NEAREST * nearest
+        return together
 
     def with_limits(self, threshold: float, overruled_below: float) -> "Weights":
         return replace(self, threshold=threshold, overruled_below=overruled_below)
@@ -58,9 +63,10 @@ class Weights:
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         layers = {name: np.stack([getattr(network, name) for network in self.networks]) for name in LAYERS}
+        remembered = {name: getattr(self.nearest, name) for name in REMEMBERED}
         limits = {"threshold": self.threshold, "overruled_below": self.overruled_below}
         facts = {"classes": self.classes, "made_from": self.made_from, "centre": self.centre, **limits}
-        np.savez(path, **layers, **facts, **self.usage.arrays())  # type: ignore[arg-type]
+        np.savez(path, **layers, **remembered, **facts, **self.usage.arrays())  # type: ignore[arg-type]
 
     @classmethod
     def load(cls, path: Path) -> "Weights":
@@ -74,6 +80,7 @@ class Weights:
     def _from_arrays(cls, kept: Any) -> "Weights":
         return cls(
             networks=tuple(Network(*layers) for layers in zip(*(kept[name] for name in LAYERS), strict=True)),
+            nearest=Nearest(*(kept[name] for name in REMEMBERED)),
             centre=kept["centre"],
             classes=tuple(str(name) for name in kept["classes"]),
             made_from=str(kept["made_from"]),

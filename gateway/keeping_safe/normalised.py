@@ -28,6 +28,10 @@ class Tokens:
     def one_sentence(self, first: int, last: int) -> bool:
         return not any(stop in self.stops for stop in range(first + 1, last + 1))
 
+    def one_breath(self, first: int, last: int) -> bool:
+        """Whether neither a stop nor a comma parts the word before `first` from the one at `last`."""
+        return not any(place in self.stops | self.pauses for place in range(first, last + 1))
+
 
 class Tokeniser:
     def __init__(self, small_words: frozenset[str], textisms: Mapping[str, str]) -> None:

@@ -9,8 +9,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+# "He strangled me, is there a course?" tells of one thing and asks for another: the question is a sentence of its own,
+# or the harmless half of it hides the other.
+ASKS = (
+    r"(?:(?:is|are) there|(?:do|does|can|could|would|will|should) (?:you|u|i|we|he|she|they)|"
+    r"(?:what|which|how|where|when) "
+    r"(?:is|are|do|does|can|could|should|courses?|groups?|help|support|form|level|much|long))\b"
+)
+BEFORE_A_QUESTION = re.compile(rf"(?:,\s*(?:(?:and|so|but|also|plus) )?|\s(?:and|so|but) )(?={ASKS})", re.I)
+QUESTION = re.compile(rf"(?:(?:and|so|but|also|plus) )?{ASKS}", re.I)
 MOST_WORDS = 30  # people forget full stops: a longer sentence is cut
 FEWEST_WORDS = 4  # fewer belong to the sentence before
+FEWEST_BEFORE_A_QUESTION = 3  # words; "he strangled me" stands apart from what is asked behind it
 
 
 @dataclass(frozen=True)
@@ -34,8 +44,7 @@ def sentences(text: str) -> list[Stretch]:
     """Every word of the text stands in exactly one of them."""
     found: list[Stretch] = []
     for piece in _pieces(text):
-        few = min(_count(text, piece), _count(text, found[-1])) < FEWEST_WORDS if found else False
-        if few and _count(text, found[-1].to(piece)) <= MOST_WORDS:
+        if found and _belong_together(text, found[-1], piece):
             found[-1] = found[-1].to(piece)
         else:
             found.append(piece)
@@ -46,12 +55,24 @@ def judged(cut: list[Stretch]) -> list[Stretch]:
     return [*cut, *(first.to(second) for first, second in pairwise(cut))]
 
 
+def _belong_together(text: str, first: Stretch, second: Stretch) -> bool:
+    fewest = FEWEST_BEFORE_A_QUESTION if QUESTION.match(second.of(text)) else FEWEST_WORDS
+    few = min(_count(text, first), _count(text, second)) < fewest
+    return few and _count(text, first.to(second)) <= MOST_WORDS
+
+
 def _pieces(text: str) -> Iterator[Stretch]:
     for sentence in SENTENCE.finditer(text):
-        words = list(re.finditer(r"\S+", sentence.group()))
-        for first in range(0, len(words), MOST_WORDS):
-            last = min(first + MOST_WORDS, len(words)) - 1
-            yield Stretch(sentence.start() + words[first].start(), sentence.start() + words[last].end())
+        questions = [found.end() for found in BEFORE_A_QUESTION.finditer(sentence.group())]
+        for start, end in pairwise([0, *questions, len(sentence.group())]):
+            yield from _short_enough(sentence.start() + start, sentence.group()[start:end])
+
+
+def _short_enough(start: int, text: str) -> Iterator[Stretch]:
+    words = list(re.finditer(r"\S+", text))
+    for first in range(0, len(words), MOST_WORDS):
+        last = min(first + MOST_WORDS, len(words)) - 1
+        yield Stretch(start + words[first].start(), start + words[last].end())
 
 
 def _count(text: str, stretch: Stretch) -> int:

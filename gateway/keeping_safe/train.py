@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 
 from gateway.keeping_safe import examples
+from gateway.keeping_safe.examples import NONE
 from gateway.keeping_safe.features import MEANING, Array
-from gateway.keeping_safe.fitting import Labels, fit
+from gateway.keeping_safe.fitting import fit
 from gateway.keeping_safe.limits import HARMLESS, Limits, Scored, choose_limits, shown
 from gateway.keeping_safe.loading import ROOT, Files, Parts, load_parts
-from gateway.keeping_safe.model import NONE, Model, Weights, scaled
+from gateway.keeping_safe.model import Model, Weights, scaled
+from gateway.keeping_safe.nearest import Labels, Nearest
 from gateway.keeping_safe.stretches import Stretch
 from gateway.keeping_safe.usage import Usage
 from language.settings import LanguageSettings
@@ -47,10 +49,14 @@ def main() -> None:
 def train(parts: Parts, learnt: dict[str, list[str]], usage: Usage) -> Weights:
     classes = (NONE, *(name for name in learnt if name != NONE))
     read = [(classes.index(name), parts.reading.corrected(text)) for name in classes for text in learnt[name]]
-    rows, labels = _together([*_alone(parts, read), *_in_stories(parts, read)])
+    alone = list(_alone(parts, read))
+    rows, labels = _together([*alone, *_in_stories(parts, read)])
     centre = rows[:, :MEANING].mean(axis=0)
-    networks = fit(scaled(rows, centre), labels, len(classes), MEANING)
-    return Weights(networks, centre, classes, parts.features.made_from, usage)
+    inputs = scaled(rows, centre)
+    networks = fit(inputs, labels, len(classes), MEANING)
+    remembered = sum(len(rows) for _, rows in alone)
+    nearest = Nearest.of(inputs[:remembered], labels[:remembered], MEANING)
+    return Weights(networks, nearest, centre, classes, parts.features.made_from, usage)
 
 
 Learnt = tuple[int, Array]

@@ -7,12 +7,13 @@ import pytest
 from flask import Flask
 
 from gateway.rasa_client import RasaSlow, RasaUnreachable
-from tests.gateway.builders import FakeRasa, FakeScreen, Visitor, answered, button, content
+from tests.gateway.builders import FakeRasa, FakeScreen, Visitor, answered, asks, button, content
 
 PAUSING = content().pausing
 DOMESTIC_ABUSE = FakeScreen(("danger",), "domestic_abuse")
 A_CHILD = FakeScreen(("my mum",), "physical_abuse", by_a_child=True)
 WORRIES = answered("What are you worried about?", custom={"asks": "worries"})
+OWN_BIRTH = asks("What is your date of birth?", "birth_date", route="young_person")
 NEXT = answered("What would help?", custom={"asks": "what_would_help"})
 NOT_UNDERSTOOD = answered("Please say that again.", custom={"fits_danger": False})
 FOR_ADULTS = answered(PAUSING["for_adults"], custom={"state": "for_adults"})
@@ -174,6 +175,17 @@ def test_a_child_in_an_open_form_is_kept_out_until_an_adult_says_otherwise(
     assert len(rasa.heard) == 1
     press(visitor, press(visitor, visitor.say("hello"), "adult"), "carry_on")
     assert rasa.heard[1]["text"] == "my mum hits me"
+
+
+@pytest.mark.hazard("A7")
+def test_a_young_person_on_their_own_route_may_carry_on(visit: Callable[..., Visitor], rasa: FakeRasa) -> None:
+    rasa.answers = [[OWN_BIRTH], [NEXT]]
+    visitor = visit(A_CHILD)
+    visitor.say("next")
+    paused = visitor.say("my mum hits me")
+    assert titles(paused) == [PAUSING["carry_on"], PAUSING["stop"], PAUSING["ring"]]
+    press(visitor, paused, "carry_on")
+    assert "child" not in rasa.heard[1]
 
 
 @pytest.mark.hazard("A1")

@@ -16,6 +16,7 @@ from gateway.pausing import (
     STOP,
     Own,
     PassOn,
+    of_16,
     offered,
     pressed,
     typed,
@@ -32,6 +33,7 @@ WORDS = {
     "has_reference": "I have a reference",
 }
 CARRY_ON_WORDS = ["carry on"]
+SAYS_16 = of_16(["i am 16", "i'm 17"])
 SHOWN = [words("urgent", "Ring 999.")]
 DANGER = Urgent(SHOWN, "domestic_abuse")
 A_CHILD = Urgent(SHOWN, "child_speaking", by_a_child=True)
@@ -50,7 +52,7 @@ CHILD_IN_THE_FORM = conversation(asks="worries", child=True)
 
 
 def step(before: Conversation, text: str, urgent: Urgent = NOTHING_URGENT) -> Any:
-    return typed(before, text, urgent, CARRY_ON_WORDS)
+    return typed(before, text, urgent, CARRY_ON_WORDS, SAYS_16)
 
 
 @pytest.mark.hazard("A9")
@@ -106,6 +108,27 @@ def test_a_child_gets_no_further_in_the_form(before: Conversation, urgent: Urgen
     assert (own.says, own.conversation.child) == (FOR_ADULTS, True)
 
 
+@pytest.mark.hazard("A7")
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (conversation(asks="birth_date", of_16=True), "I live with my nan"),
+        (conversation(asks="who"), "I’m 17 and it is about me"),
+        (CHILD_IN_THE_FORM, "I am 16, my mum hits me"),
+    ],
+)
+def test_someone_of_16_sees_whom_to_ring_and_may_carry_on(before: Conversation, text: str) -> None:
+    own = step(before, text, A_CHILD)
+    assert isinstance(own, Own)
+    assert (own.says, own.conversation.child, own.conversation.held) == (PAUSED, False, Held(text, "child_speaking"))
+
+
+@pytest.mark.hazard("A7")
+@pytest.mark.parametrize("text", ["I am 16 weeks pregnant and my mum hits me", "I am 15", "my sister is 16"])
+def test_what_tells_no_such_age_keeps_a_child_out(text: str) -> None:
+    assert step(IN_THE_FORM, text, A_CHILD).says == FOR_ADULTS
+
+
 @pytest.mark.hazard("A9")
 @pytest.mark.parametrize(
     ("before", "payload", "expected"),
@@ -114,7 +137,7 @@ def test_a_child_gets_no_further_in_the_form(before: Conversation, urgent: Urgen
         (IN_THE_FORM, CARRY_ON, None),
         (PAUSED_FORM, RING, Own(RING, PAUSED_FORM)),
         (PAUSED_FORM, STOP, PassOn(button=Button("b", STOP))),
-        (CHILD_IN_THE_FORM, ADULT, Own(ADULT, IN_THE_FORM)),
+        (CHILD_IN_THE_FORM, ADULT, Own(ADULT, replace(IN_THE_FORM, of_16=True))),
         (CHILD, REQUEST, PassOn(button=Button("b", REQUEST), flags={"child": True})),
         (conversation(), REQUEST, PassOn(button=Button("b", REQUEST))),
     ],

@@ -13,6 +13,10 @@ READ = (
     "How do we get an autism assessment?",
     "I need help with breast feeding",
     "Is there a course on feeding a baby?",
+    "My baby is ill, is early help free in Medway?",
+    "Why is early help free?",
+    "Don't give my baby early help in Medway",
+    "What if I don't agree?",
 )
 SETTINGS = LanguageSettings.from_environment({})
 

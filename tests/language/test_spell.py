@@ -1,6 +1,7 @@
 import pytest
 
 from language.spell import MAX_WORDS, Speller, words_in
+from language.usage import Usage
 from language.words import Words
 
 # Without the protected list these became career, add, camps, tax, mass, midway, stood, next and the like.
@@ -84,8 +85,8 @@ SERVICE_WORDS = [
 
 @pytest.mark.parametrize("word", SERVICE_WORDS)
 def test_a_word_of_the_service_stays(speller: Speller, word: str) -> None:
-    assert speller.word(word) == word
-    assert speller.word(word.title()) == word.title()
+    assert speller.correct(word) == word
+    assert speller.correct(word.title()) == word.title()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_what_the_speller_cannot_judge_stays(speller: Speller, kept: str) -> Non
 
 def test_an_added_word_wins_over_a_rarer_one() -> None:
     general = ["the"] * 1 + [f"filler{number}" for number in range(600)] + ["visited"]
-    assert Speller(general, ["visitor"]).word("visiter") == "visitor"
+    assert Speller(general, ["visitor"]).correct("visiter") == "visitor"
 
 
 def test_only_what_the_encoder_can_read_is_corrected(speller: Speller) -> None:
@@ -153,3 +154,31 @@ def test_the_words_beside_it_tell_what_a_slip_was_meant_to_be(speller: Speller, 
 @pytest.mark.parametrize("right", ["we were at the park", "my leader is kind", "I live in Leeds", "he was starved"])
 def test_words_that_are_right_stay(speller: Speller, right: str) -> None:
     assert speller.correct(right) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("is earl help free", "is early help free"),
+        ("m baby is ill", "my baby is ill"),
+        ("what if i dont' agree", "what if i don't agree"),
+        ("what if i do't agree", "what if i don't agree"),
+        ("help inmedway", "help in medway"),
+        ("early he lp in medway", "early help in medway"),
+    ],
+)
+def test_a_slip_may_be_a_word_too_or_one_letter_or_lie_at_an_apostrophe_or_a_space(
+    speller: Speller, typed: str, meant: str
+) -> None:
+    assert speller.correct(typed) == meant
+
+
+@pytest.mark.parametrize("right", ["is Earl helping", "m", "AHVE"])
+def test_a_name_a_letter_alone_and_capitals_stay(speller: Speller, right: str) -> None:
+    assert speller.correct(right) == right
+
+
+def test_a_certain_word_is_never_taken_for_a_slip() -> None:
+    usage = Usage.of(["is early help free", "why is early help free"])
+    speller = Speller(["is", "early", "help", "free", "earl"], usage=usage, certain={"earl"})
+    assert speller.correct("is earl help free") == "is earl help free"

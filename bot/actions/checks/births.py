@@ -19,12 +19,18 @@ SPACED = re.compile(r"^\D*(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})\D*$")
 ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 WORDED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?([a-z]{3,9})\.?,?\s*(\d{4}|\d{2})\b", re.I)
 MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})\b", re.I)
+MONTH = "|".join(MONTHS)
+WITHOUT_YEAR = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{MONTH})|(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b", re.I
+)
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
 NUMBER_WORDS = {word: number for number, word in enumerate(NUMBERS.split())}
 AGE = re.compile(
-    r"\b(\d{1,2})(?:\s*(?:and a half|1/2|½))?\s*(years?|yrs?|yr|y/?o|months?|mths?|weeks?|wks?|days?)?\b", re.I
+    r"\b(\d{1,2})(?:\s*(?:and a half|1/2|½))?\s*(years?|yrs?|yr|y/?o|months?|mths?|weeks?|wks?|days?|"
+    r"(?<=\d)(?:mo?|y|w))?\b",
+    re.I,
 )
 NOT_BEFORE_1900 = 1900
 
@@ -53,8 +59,8 @@ def check_birth(text: str, today: date, under: int = OLDEST_CHILD) -> Birth | Re
 
 
 def check_due_date(text: str, today: date) -> Birth | Refused:
-    """A due date from today to 42 weeks ahead."""
-    day = read_date(text, today, ahead=True)
+    """A due date from today to 42 weeks ahead; a day without its year is the next one."""
+    day = read_date(text, today, ahead=True) or _next(text, today)
     if isinstance(day, Refused):
         return day
     if day is None:
@@ -94,6 +100,14 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     if (found := MONTH_FIRST.search(text)) and found.group(1).lower() in MONTHS:
         return int(found.group(2)), MONTHS[found.group(1).lower()], int(found.group(3))
     return None
+
+
+def _next(text: str, today: date) -> date | Refused | None:
+    """The next such day in "14 March" or "March 14th"."""
+    said = WITHOUT_YEAR.search(text)
+    days = [read_date(f"{said.group()} {year}", today) for year in (today.year, today.year + 1)] if said else []
+    later = (day for day in days if isinstance(day, date) and day >= today)
+    return next(later, days[0] if days else None)
 
 
 def _full_year(two_digits: int, today: date, ahead: bool) -> int:

@@ -21,7 +21,11 @@ from bot.actions.checks.births import (
 from bot.actions.checks.names import check_name
 
 OLDEST_WITH_SEND = 25  # years; the Children and Families Act 2014 supports special needs up to here
-NOT_BORN = re.compile(r"\b(?:unborn|not (?:yet )?born|expecting|pregnant|baby on the way|bump|due)\b", re.I)
+NOT_BORN = re.compile(
+    r"\b(?:unborn|not (?:yet )?born|expecting|pregnant|on the way|"
+    r"(?:baby|twins) (?:is |are )?(?:coming|arriving)|bump|due)\b",
+    re.I,
+)
 SETTING = re.compile(
     r"\b(?:school|primary|infants?|juniors?|academy|nursery|pre-?school|playgroup|college|sixth form|childminder|"
     r"home[ -]?educated|home[ -]?schooled)\b",
@@ -36,6 +40,11 @@ HOW_MANY = re.compile(
     r"\b(?:[2-9]|two|three|four|five|six) (?=(?:boys|girls|kids|children|sons|daughters|grandchildren)\b)", re.I
 )
 SPACED_DATE = re.compile(r"\b(\d{1,2}) (\d{1,2}) (\d{4})\b")
+IN_BRACKETS = re.compile(r"\((\d[^()]*)\)")
+RUN_TOGETHER = re.compile(r"([^\W\d_]{3})(\d{1,2})\b")
+# "Ava 5. Isla 8" and "ava 5 isla 8" are two children each.
+STOP_AFTER_AN_AGE = re.compile(r"(?<=\d)\.\s+")
+NAME_AND_AGE = re.compile(r"(?P<age>(?<=[^\W\d_] )\d{1,2}) (?P<next>(?!(?:and|plus)\b)[^\W\d_]{2,})(?= \d)", re.I)
 AND_A_HALF = re.compile(r"\s+(?:and|n)\s+a\s+half\b", re.I)
 DATE_WITH_COMMA = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}),\s*(\d{2,4})\b", re.I)
 # "Tom n Sara" are two children, "Tom N Smith" is one with an initial.
@@ -46,7 +55,8 @@ AGE_THEN_NAME = re.compile(
 )
 # Words around a name that are none of it: "it's for my son Robin who is".
 BEFORE_A_NAME = (
-    "hi|it'?s|it is|for|this is|they are|these are|there (?:is|are)|there's|i have|i've got|we have|my|our|his|her|"
+    "hi|just|only|well|"
+    "it'?s|it is|for|this is|they are|these are|there (?:is|are)|there's|i have|i've got|we have|my|our|his|her|"
     "their|the|a|an|is|are|about|around|nearly|almost|who|who's|he'?s|she'?s|he|she|called|named|names?|son|daughter|"
     "child(?:ren)?|kids?|lads?|lass(?:es)?|boys?|girls?|baby|toddler|twins?|brother|sister|step-?son|step-?daughter|"
     "grandson|granddaughter|nephew|niece|eldest|oldest|youngest|middle|little|other|one|also|aged?|born|on|dob|old"
@@ -97,7 +107,9 @@ def check_child_birth(text: str, today: date) -> Birth | Refused:
 
 def _pieces(text: str) -> Iterator[str]:
     whole = DATE_WITH_COMMA.sub(r"\1 \2", AND_A_HALF.sub("", SCHOOL_YEAR.sub("", HOW_MANY.sub("", text))))
-    whole = THEN_A_SETTING.sub(", ", whole)
+    whole = RUN_TOGETHER.sub(r"\1 \2", IN_BRACKETS.sub(r" \1, ", whole))
+    whole = STOP_AFTER_AN_AGE.sub(", ", THEN_A_SETTING.sub(", ", whole))
+    whole = NAME_AND_AGE.sub(lambda found: _apart(found["age"], found["next"]), whole)
     whole = AGE_THEN_NAME.sub(lambda found: _apart(found["age"], found["name"]), _dates_kept(whole))
     yield from (piece for piece in BETWEEN_CHILDREN.split(whole) if piece.strip(" ."))
 
@@ -149,7 +161,7 @@ class _Reading:
         alone, self._alone = self._alone, []
         if len(alone) == 1 and waiting and waiting[-1] == len(self.children) - 1:
             waiting = waiting[-1:]
-        if alone and len(alone) != len(waiting):
+        if alone and (len(alone) != len(waiting) or self.children[-1].birth is not None):
             return Refused("ages_unclear" if self.children else "no_letters")
         for place, birth in zip(waiting, alone, strict=False):
             self.children[place] = replace(self.children[place], birth=birth)

@@ -24,7 +24,22 @@ CORRECTION = re.compile(
     r"(?P<value>.+)$",
     re.I | re.S,
 )
-TAKE_OUT = re.compile(rf"^{WISH}(?:remove|take out|take off|delete|leave out)\s+(?P<what>.+)$", re.I)
+TAKE_OUT = re.compile(
+    rf"^{WISH}(?:(?:remove|take out|take off|delete|leave out)\s+(?P<what>.+)|"
+    r"take\s+(?P<between>.+?)\s+(?:off|out|away))$",
+    re.I,
+)
+ADD_A_CHILD = re.compile(
+    rf"^{WISH}(?:also |actually |sorry |oh )?"
+    r"(?:add|i have|i've(?: also)? got|i also have|there(?:'s| is)|theres|i forgot)\s+"
+    r"(?:another|one more|a|my other)(?:\s+(?:child|kid|son|daughter|baby|boy|girl|one))\b",
+    re.I,
+)
+AGE_OF = re.compile(
+    rf"^(?:no\b[,.]*\s*)?(?:{OPENS_A_CORRECTION})*(?P<what>[^\d]{{2,40}}?)(?:'s| is|s)\s+"
+    r"(?:now |only |really |nearly )?(?P<value>\d{1,2}\b[^.!?]{0,20}?)(?:\s+now)?$",
+    re.I,
+)
 CHILD = re.compile(r"^(?:child |number )?(\d{1,2})$", re.I)
 OWNER = re.compile(r"^(?:the|my|our|a|that|this) ", re.I)
 SHORTEST_PART_OF_A_NAME = 4  # letters; fewer would match nearly anything
@@ -71,11 +86,26 @@ def child_to_take_out(text: str, answers: Answers) -> int | None:
     found = TAKE_OUT.match(text.strip().rstrip(".!?"))
     if not found:
         return None
-    wanted = plain(found["what"])
+    wanted = plain(found["what"] or found["between"])
     if number := CHILD.match(wanted):
         return int(number[1]) if 1 <= int(number[1]) <= named_children(answers) else None
-    names = {plain(str(answers[f"child_{number}_name"])): number for number in range(1, named_children(answers) + 1)}
-    return names.get(wanted)
+    return _by_name(answers).get(wanted)
+
+
+def adds_a_child(text: str) -> bool:
+    """ "I have another one, Kai", "add another child"."""
+    return ADD_A_CHILD.match(text.strip()) is not None
+
+
+def age_of_a_child(text: str, answers: Answers) -> Wish | None:
+    """The new age of a child who was named, in "Mia is 5" or "actually Mia's 5 now"."""
+    found = AGE_OF.match(text.strip().rstrip(".!?"))
+    number = _by_name(answers).get(plain(found["what"])) if found else None
+    return Wish(f"child_{number}_birth", found["value"]) if found and number else None
+
+
+def _by_name(answers: Answers) -> dict[str, int]:
+    return {plain(str(answers[f"child_{number}_name"])): number for number in range(1, named_children(answers) + 1)}
 
 
 def row_named(said: str, rows: Mapping[str, str], exactly: bool = False) -> str | None:
@@ -85,4 +115,5 @@ def row_named(said: str, rows: Mapping[str, str], exactly: bool = False) -> str 
     exact = rows.get(wanted) or rows.get(bare)
     if exact or exactly or len(bare) < SHORTEST_PART_OF_A_NAME:
         return exact
-    return next((field for name, field in rows.items() if bare in name or (len(name) > 3 and name in bare)), None)
+    worded = {name: field for name, field in rows.items() if not CHILD.match(name)}  # "my number" is not "number 1"
+    return next((field for name, field in worded.items() if bare in name or (len(name) > 3 and name in bare)), None)

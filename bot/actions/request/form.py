@@ -183,7 +183,7 @@ EACH_CHILD = (
     Question("last_name", NAME, both(born, either(practitioner, part("children"))), always),
     Question("birth", "birth", born),
     Question("birth_reason", NOTE, answered("birth_kind", "not_known")),
-    Question("due_date", "due_date", answered("name", UNBORN)),
+    Question("due_date", "due_date", answered("name", UNBORN), always),
     Question(
         "send",
         when=either(answered("over_18", "yes"), more_of_a_born_child),

@@ -130,11 +130,16 @@ def _child(answers: Answers, number: int) -> Sent:
         "unborn": unborn,
         "name": None if unborn else answers[f"{child}_name"],
         "birth": {
-            **answers[f"{child}_due_date" if unborn else f"{child}_birth"],
+            **_birth(answers[f"{child}_due_date" if unborn else f"{child}_birth"]),
             "reason": _told(answers, f"{child}_birth_reason"),
         },
         "lives_with_contact": None if unborn else _lives_with(answers, number),
     }
+
+
+def _birth(told: Any) -> Sent:
+    """A due date may have been left out."""
+    return {"kind": "not_known", "date": None, "years": None, "months": None} if told == SKIPPED else told
 
 
 def _self_as_child(answers: Answers) -> Sent:

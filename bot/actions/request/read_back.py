@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.checks.contacts import shown_phone
+from bot.actions.request.choosing import plain
 from bot.actions.request.form import Answers
 from bot.actions.request.questions import child_number, fields, kind_of, topic
 
@@ -57,11 +58,19 @@ def _numbered(read_back: list[Row]) -> list[str]:
 def names_of_rows(answers: Answers, words: Mapping[str, Any]) -> dict[str, str]:
     """What a person may call each row (its label, its number, other words for it) and the field it stands for."""
     names: dict[str, str] = {}
-    for number, row in enumerate(rows(answers, words), start=1):
-        also = words["rows"][topic(row.field)].get("also", [])
-        for name in (row.label.casefold().replace(",", ""), str(number), f"number {number}", *also):
+    read_back = rows(answers, words)
+    for number, row in enumerate(read_back, start=1):
+        for name in (row.label.casefold().replace(",", ""), str(number), f"number {number}"):
+            names.setdefault(name, row.field)
+    for row in read_back:
+        for name in (*words["rows"][topic(row.field)].get("also", []), *_own_name(row)):
             names.setdefault(name, row.field)
     return names
+
+
+def _own_name(row: Row) -> list[str]:
+    """A child goes by its name: "change Robin to Robyn"."""
+    return [plain(row.value)] if topic(row.field) == "child_name" else []
 
 
 def seal_of(answers: Answers, key: bytes) -> str:

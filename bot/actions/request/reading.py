@@ -8,7 +8,14 @@ from typing import Any
 from bot.actions.checks import Refused
 from bot.actions.checks.texts import with_more
 from bot.actions.request.answering import LONGEST
-from bot.actions.request.changing import Correction, child_to_take_out, correction, row_to_change
+from bot.actions.request.changing import (
+    Correction,
+    adds_a_child,
+    age_of_a_child,
+    child_to_take_out,
+    correction,
+    row_to_change,
+)
 from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain
 from bot.actions.request.questions import (
     CHECK_ANSWERS,
@@ -165,6 +172,10 @@ def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Mea
         return Meaning("change", field=row)
     if number := child_to_take_out(text, rules.answers):
         return Meaning("take_out", {"child": number})
+    if field == CHECK_ANSWERS and "child_more" in rules.answers and adds_a_child(text):
+        return Meaning("change", field="child_more")
+    if not own_words and (older := age_of_a_child(text, rules.answers)):
+        return _changed_to(older.field, older.value, rules)
     if wish := row_to_change(text, rows, exactly=own_words):
         return _changed_to(wish.field, wish.value, rules) or Meaning("change", field=wish.field)
     if corrected := correction(text, rows, exactly=own_words):

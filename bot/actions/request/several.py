@@ -64,6 +64,8 @@ def _is_asked(told: Checked, rules: Rules) -> bool:
 def _family(field: str, text: str, rules: Rules) -> Checked | Refused:
     found, rest = _ways_to_reach(text, rules)
     if field == "contact":
+        if {"contact", "postcode"} <= set(found) and "@" not in text:
+            return found
         found.pop("contact", None)
         contact = check_answer("contact", CANDIDATE.sub(" ", text) if "postcode" in found else text, rules)
         return contact if isinstance(contact, Refused) else {**contact, **found}
@@ -98,10 +100,11 @@ def _ways_to_reach(text: str, rules: Rules) -> tuple[Checked, str]:
     """A contact and a postcode found in the text, and the text without them."""
     email = check_email(text) if "@" in text else None
     rest = text if email is None or isinstance(email, Refused) else EMAIL.sub(" ", text)
+    # The number first: "O77OO 9OO" would pass for a postcode.
+    phone = check_phone(rest, rules.drama_numbers_allowed)
+    rest = rest if isinstance(phone, Refused) else _without_digits(rest)
     postcode = check_postcode(rest) if CANDIDATE.search(rest) else None
     rest = rest if postcode is None or isinstance(postcode, Refused) else CANDIDATE.sub(" ", rest)
-    phone, rest = check_phone(rest, rules.drama_numbers_allowed), with_digits(rest)
-    rest = rest if isinstance(phone, Refused) else DIGITS.sub(" ", rest)
     contact = {
         "phone": None if isinstance(phone, Refused) else phone,
         "email": None if isinstance(email, Refused) else email,
@@ -111,6 +114,11 @@ def _ways_to_reach(text: str, rules: Rules) -> tuple[Checked, str]:
         checked = check_answer("postcode", postcode, rules)
         found |= {} if isinstance(checked, Refused) else checked
     return found, rest
+
+
+def _without_digits(text: str) -> str:
+    found = DIGITS.search(with_digits(text))
+    return f"{text[: found.start()]} {text[found.end() :]}" if found else text
 
 
 def _joined_off(rest: str) -> str:

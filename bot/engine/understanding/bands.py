@@ -20,6 +20,7 @@ ANSWER, ANSWER_AND_OFFER, OFFER, LOOK_UP = "answer", "answer_and_offer", "offer"
 RIGHT_WHEN_CERTAIN, RIGHT_WHEN_SURE = 0.95, 0.85
 LOST_BELOW_NEAR, LOST_BELOW_OFFER = 0.05, 0.01
 HELD_BACK_ONE_IN = 5
+JUDGING_NETWORKS = 3  # with five, which take longer, the four numbers came out the same
 
 # Bounds keep a tiny or very clean set of examples from giving an absurd number.
 CERTAIN_BETWEEN = (0.60, 0.85)
@@ -80,7 +81,7 @@ def judge_unseen(views: Views, rows: Rows, labels: list[str]) -> list[Judged]:
     """The examples held back, as understood by a model trained on the others."""
     back = held_back(labels)
     seen, unseen = np.flatnonzero(~back), np.flatnonzero(back)
-    model = fit_hybrid(views, rows.at(seen), [labels[row] for row in seen])
+    model = fit_hybrid(views, rows.at(seen), [labels[row] for row in seen], JUDGING_NETWORKS)
     guesses = model.guesses(rows.at(unseen))
     return [Judged(labels[row], guess) for row, guess in zip(unseen, guesses, strict=True)]
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from bot.engine.understanding.meaning import Meaning, fit_meaning, sentences
 from bot.engine.understanding.neighbours import Neighbours
-from bot.engine.understanding.networks import Networks, fit_networks
+from bot.engine.understanding.networks import NETWORKS, Networks, fit_networks
 from bot.engine.understanding.spelling_shape import SpellingShape, fit_shape
 from language.encode import Layers
 
@@ -91,8 +91,8 @@ def fit_views(texts: list[str], layers: Layers) -> Views:
     return Views(fit_meaning(layers), fit_shape(texts))
 
 
-def fit_hybrid(views: Views, rows: Rows, labels: list[str]) -> Hybrid:
+def fit_hybrid(views: Views, rows: Rows, labels: list[str], count: int = NETWORKS) -> Hybrid:
     names = sorted(set(labels))
     numbers = np.array([names.index(label) for label in labels])
-    networks = fit_networks(rows.features, numbers)
+    networks = fit_networks(rows.features, numbers, count)
     return Hybrid(names, views, networks, Neighbours(rows.meanings, rows.sentences, numbers))

@@ -31,8 +31,8 @@ class Networks:
         return shares
 
 
-def fit_networks(rows: Matrix, labels: npt.NDArray[np.int64]) -> Networks:
-    fitted = [_fit(rows, labels, seed) for seed in range(NETWORKS)]
+def fit_networks(rows: Matrix, labels: npt.NDArray[np.int64], count: int = NETWORKS) -> Networks:
+    fitted = [_fit(rows, labels, seed) for seed in range(count)]
     (first, second), (first_offsets, second_offsets) = (
         [np.stack(layer).astype(np.float32) for layer in zip(*parts, strict=True)]
         for parts in ([network.coefs_ for network in fitted], [network.intercepts_ for network in fitted])

@@ -1,4 +1,4 @@
-"""Decides what a message leads to: an answer, an answer among others, a choice of two, a search, or the fallback."""
+"""Decides what a message leads to: an answer, an answer among others, a choice, a search, or the fallback."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,9 @@ from bot.engine.understanding.hybrid import Ranked
 DID_YOU_MEAN, LOOK_IT_UP, SEVERAL, FALLBACK = "did_you_mean", "look_up", "several", "nlu_fallback"
 QUESTION = "faq/"
 OFFERED = 2
+# A third meaning is asked back where it is at least half as likely as the second: of the third meanings that people
+# had in mind, four in five are.
+THIRD_SHARE = 0.5
 GIVEN = frozenset({ANSWER, ANSWER_AND_OFFER})
 
 
@@ -39,15 +42,25 @@ UNREADABLE = Outcome(FALLBACK, 0.0, LOOK_UP)
 def decide(ranking: list[Ranked], bands: Bands, preferences: Preferences, search: Callable[[], list[str]]) -> Outcome:
     top = ranking[0]
     band = bands.of(top)
-    nameable = [row.label for row in ranking if preferences.offers(row.label)]
+    nameable = [row for row in ranking if preferences.offers(row.label)]
     if band == ANSWER_AND_OFFER and top.label.startswith(QUESTION):
-        return Outcome(ANSWER_AND_OFFER, top.confidence, band, ranking, labels=nameable[: 1 + OFFERED])
+        return Outcome(ANSWER_AND_OFFER, top.confidence, band, ranking, labels=_labels(nameable[: 1 + OFFERED]))
     if band in GIVEN or (top.label in preferences.kept_when_unsure and top.confidence >= bands.near):
         return Outcome(base_of(top.label), top.confidence, band, ranking)
     if band == OFFER and preferences.offers(top.label):
-        return Outcome(DID_YOU_MEAN, top.confidence, band, ranking, labels=nameable[:OFFERED])
+        return Outcome(DID_YOU_MEAN, top.confidence, band, ranking, labels=_labels(_likeliest(nameable)))
     passages = search()
     return Outcome(LOOK_IT_UP if passages else FALLBACK, top.confidence, LOOK_UP, ranking, passages=passages)
+
+
+def _likeliest(ranking: list[Ranked]) -> list[Ranked]:
+    """The two first, and the third where it is nearly as likely."""
+    two, third = ranking[:OFFERED], ranking[OFFERED : OFFERED + 1]
+    return [*two, *(row for row in third if row.probability >= THIRD_SHARE * two[-1].probability)]
+
+
+def _labels(rows: list[Ranked]) -> list[str]:
+    return [row.label for row in rows]
 
 
 def decide_several(rankings: Sequence[list[Ranked]], bands: Bands) -> Outcome | None:

@@ -20,6 +20,7 @@ from language.usage import Usage
 from language.words import Words
 
 Matrix = npt.NDArray[np.float32]
+THRESHOLD_ONE_IN = 4  # the threshold is a quantile, which a quarter of the examples give as well
 Encode = Callable[[Sequence[str]], Layers]
 
 
@@ -56,7 +57,7 @@ def train(
 
 
 def _threshold(index: Passages, vectors: Matrix, labels: Sequence[str]) -> float:
-    pairs = zip(vectors, labels, strict=True)
+    pairs = zip(vectors[::THRESHOLD_ONE_IN], labels[::THRESHOLD_ONE_IN], strict=True)
     return fit_threshold(
         index, [(vector, label[len(QUESTION) :]) for vector, label in pairs if label.startswith(QUESTION)]
     )

@@ -1,8 +1,10 @@
 """What is learnt from must not be what is measured."""
 
 import json
+from itertools import chain
 from pathlib import Path
 
+import pytest
 import yaml
 
 from gateway.keeping_safe.examples import development, read
@@ -19,12 +21,13 @@ def messages(folder: Path) -> list[dict[str, str]]:
 
 
 DEVELOPMENT = messages(LABELLED)
-CHECK = messages(LABELLED / "check")
+CHECKS = {name: messages(LABELLED / name) for name in ("check", "check2", "check3")}
+ALL = [*DEVELOPMENT, *chain.from_iterable(CHECKS.values())]
 
 
 def test_no_example_is_a_labelled_message() -> None:
     learnt = {text.casefold().strip(" .!?") for texts in EXAMPLES.values() for text in texts}
-    assert [one["id"] for one in [*DEVELOPMENT, *CHECK] if one["text"].casefold().strip(" .!?") in learnt] == []
+    assert [one["id"] for one in ALL if one["text"].casefold().strip(" .!?") in learnt] == []
 
 
 def test_there_are_enough_of_each() -> None:
@@ -39,10 +42,16 @@ def test_only_two_thirds_of_the_development_messages_choose_anything() -> None:
     assert 0.6 < len(chosen) / len(DEVELOPMENT) < 0.73
 
 
-def test_the_check_set_has_every_class_and_is_apart_from_the_development_messages() -> None:
-    assert {one["class"] for one in CHECK} == {*CLASSES, "none"}
+def test_a_form_answer_counts_as_ordinary_or_by_its_danger() -> None:
+    groups = {group for group, entry in development(LABELLED) if entry["id"].startswith("form-")}
+    assert "form_answers" in groups <= {"form_answers", *CLASSES}
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_a_check_set_has_every_class_and_is_apart_from_the_development_messages(check: list[dict[str, str]]) -> None:
+    assert {one["class"] for one in check} == {*CLASSES, "none"}
     known = {one["text"].casefold().strip(" .!?") for one in DEVELOPMENT}
-    assert [one["id"] for one in CHECK if one["text"].casefold().strip(" .!?") in known] == []
+    assert [one["id"] for one in check if one["text"].casefold().strip(" .!?") in known] == []
 
 
 def test_the_development_set_is_large_enough() -> None:

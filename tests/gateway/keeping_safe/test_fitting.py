@@ -1,8 +1,9 @@
 import numpy as np
 
 from gateway.keeping_safe.features import Array
-from gateway.keeping_safe.fitting import Labels, fit
+from gateway.keeping_safe.fitting import fit
 from gateway.keeping_safe.model import Network
+from gateway.keeping_safe.nearest import Labels
 
 MEANING = 4
 

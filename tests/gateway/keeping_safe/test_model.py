@@ -6,6 +6,7 @@ import pytest
 from gateway.keeping_safe.errors import ModelMissing
 from gateway.keeping_safe.features import MEANING, Array, Features
 from gateway.keeping_safe.model import MEANING_LENGTH, Model, Network, Weights, scaled
+from gateway.keeping_safe.nearest import Nearest
 from gateway.keeping_safe.signs import Signs
 from gateway.keeping_safe.usage import Usage
 from language.encode import WIDTH
@@ -23,7 +24,9 @@ def weights(made_from: str, inputs: int = MEANING + 1) -> Weights:
     first = np.zeros((inputs, 1), np.float32)
     first[-1] = 1
     network = Network(first, np.zeros(1, np.float32), np.array([[-9.0, 9.0]], np.float32), np.zeros(2, np.float32))
-    return Weights((network,), np.zeros(MEANING, np.float32), ("none", "neglect"), made_from, USAGE, 0.5, 0.25)
+    only_the_last = np.eye(inputs, dtype=np.float32)[:, -1:]
+    nearest = Nearest(only_the_last, np.array([[0.0], [0.5]], np.float32), np.array([0, 1]))
+    return Weights((network,), nearest, np.zeros(MEANING, np.float32), ("none", "neglect"), made_from, USAGE, 0.5, 0.25)
 
 
 def test_each_view_of_a_meaning_is_brought_to_one_length_and_the_rest_stays() -> None:

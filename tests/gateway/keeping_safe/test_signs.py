@@ -71,7 +71,9 @@ def test_what_only_sounds_alarming_is_quiet(look: Looks, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["he used to hit me and now he has started again", "he will not stop hitting me",
-     "what level is this: a pupil told me her dad hits her with a belt tonight"],
+     "what level is this: a pupil told me her dad hits her with a belt tonight",
+     "the baby has stopped breathing", "my baby has stopped moving and I am 34 weeks",
+     "he strangled me, can we get a place on a course", "he kicks me when he is drunk. what courses are there"],
 )  # fmt: skip
 def test_doubt_does_not_hide_what_goes_on_now(look: Looks, text: str) -> None:
     assert look.at(text).signs

@@ -18,6 +18,9 @@ def cut(text: str) -> list[str]:
         ("He hit me last night. Can I come to the hub?", ["He hit me last night.", "Can I come to the hub?"]),
         ("Hello. My son is not at school.", ["Hello. My son is not at school."]),
         ("My son is not at school. Please help.", ["My son is not at school. Please help."]),
+        ("he strangled me, is there a course?", ["he strangled me,", "is there a course?"]),
+        ("she hit her and can we get a group", ["she hit her and", "can we get a group"]),
+        ("hello, can you help me", ["hello, can you help me"]),
         ("we like the park\nshe wants to die", ["we like the park", "she wants to die"]),
     ],
 )

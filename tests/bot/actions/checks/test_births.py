@@ -72,6 +72,8 @@ def test_impossible_births_say_why(typed: str, problem: str) -> None:
         ("14/2/27", "2027-02-14"),
         ("22 November 2026", "2026-11-22"),
         ("12 september 2027", "2027-09-12"),
+        ("about 14th of March", "2027-03-14"),
+        ("December 24", "2026-12-24"),
     ],
 )
 def test_due_dates_lie_within_42_weeks(typed: str, expected: str) -> None:
@@ -85,6 +87,9 @@ def test_due_dates_lie_within_42_weeks(typed: str, expected: str) -> None:
         ("13/9/2027", "due_date_too_far"),
         ("soon", "no_date"),
         ("30 2 2027", "no_such_day"),
+        ("30 February", "no_such_day"),
+        ("in March", "no_date"),
+        ("1 October", "due_date_too_far"),
     ],
 )
 def test_other_due_dates_say_why(typed: str, problem: str) -> None:

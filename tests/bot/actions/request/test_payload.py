@@ -97,6 +97,12 @@ def test_a_skipped_answer_is_empty_and_an_unborn_baby_has_no_name() -> None:
     assert baby == {"unborn": True, "birth": {**TWO["child_2_due_date"], "reason": None}}
 
 
+def test_a_baby_may_have_no_due_date() -> None:
+    sent = payload(answers(**{**TWO, "child_2_due_date": "skipped"}), AGREED, SYSTEM)
+    not_known = {"kind": "not_known", "date": None, "years": None, "months": None, "reason": None}
+    assert sent["children"][1]["birth"] == not_known
+
+
 def test_a_practitioner_and_the_family_are_two_different_people() -> None:
     sent = payload(
         practitioner_answers(level_view=LEVEL_2, level_reasons=[HARM], ring_first="told_to_go_on"), AGREED, SYSTEM

@@ -100,6 +100,8 @@ def test_commands_work_at_every_step(field: str, typed: str, kind: str) -> None:
         ("my postcode is not right.", "postcode"),
         ("change child 1, name", "child_1_name"),
         ("change who you are", "who"),
+        ("change the address", "postcode"),
+        ("change Robin", "child_1_name"),
     ],
 )
 @pytest.mark.parametrize("asked", [CHECK_ANSWERS, "add_more", "need_tags"])
@@ -142,11 +144,30 @@ def test_a_row_is_changed_by_its_number_at_the_check(typed: str) -> None:
         ("change the postcode to ME7 1AA", "postcode", {"postcode": "ME7 1AA", "outside_council": None}),
         ("actually my postcode is ME7 1AA", "postcode", {"postcode": "ME7 1AA", "outside_council": None}),
         ("actually it's 07700 900124", "contact", {"contact": {"phone": "+447700900124", "email": None}}),
+        ("change Robin to Robyn", "child_1_name", {"child_1_name": "Robyn"}),
         ("sorry, my name is Jo Baker", "first_name", {"first_name": "Jo", "last_name": "Baker"}),
     ],
 )
 def test_a_correction_changes_the_answer_it_names_or_is(typed: str, field: str, values: dict[str, object]) -> None:
     assert meaning("add_more", typed) == Meaning("answer", values, field)
+
+
+@pytest.mark.parametrize("typed", ["Robin is 5", "actually robin's 5 now", "no, Robin is now 5."])
+@pytest.mark.parametrize("asked", [CHECK_ANSWERS, "add_more"])
+def test_the_age_of_a_child_is_changed_by_its_name(typed: str, asked: str) -> None:
+    five = {"kind": "approx_age", "date": None, "years": 5, "months": None}
+    assert meaning(asked, typed) == Meaning("answer", {"child_1_birth": five, "child_1_over_18": "no"}, "child_1_birth")
+
+
+@pytest.mark.parametrize("typed", ["add another child", "I have another one Kai who is 12", "oh there's one more kid"])
+def test_another_child_may_be_added_at_the_check(typed: str) -> None:
+    assert meaning(CHECK_ANSWERS, typed) == Meaning("change", field="child_more")
+
+
+def test_a_number_that_comes_before_its_row_changes_no_other_row() -> None:
+    given = answers(contact=None, safe_phone=None)
+    told = {"contact": {"phone": "+447700900124", "email": None}}
+    assert meaning("contact", "actually my number is 07700 900124", given=given) == Meaning("answer", told, "contact")
 
 
 def test_one_word_that_corrects_a_name_given_at_once_may_be_either_name_and_is_asked() -> None:
@@ -187,7 +208,7 @@ def test_a_worry_that_begins_like_a_correction_is_the_worry(worry: str) -> None:
     assert meaning("worries", worry, given=answers(worries=None)) == Meaning("answer", {"worries": worry})
 
 
-@pytest.mark.parametrize("typed", ["remove child 2", "take out Ash", "please remove ash."])
+@pytest.mark.parametrize("typed", ["remove child 2", "take out Ash", "please remove ash.", "take ash off"])
 def test_a_child_is_taken_out_by_number_or_name(typed: str) -> None:
     assert meaning("worries", typed, given=answers(child_2_name="Ash")) == Meaning("take_out", {"child": 2})
 
@@ -212,6 +233,12 @@ def test_only_an_optional_question_can_be_skipped() -> None:
     assert meaning("what_would_help", "skip", given=helped) == Meaning("answer", {"what_would_help": "skipped"})
     assert meaning("what_would_help", "skip", given=practitioner_answers()).problem == "must_be_answered"
     assert meaning("postcode", "skip") == Meaning("invalid", problem="not_a_postcode")
+
+
+@pytest.mark.parametrize("typed", ["I don't know", "not sure", "skip"])
+def test_a_due_date_may_be_left_out(typed: str) -> None:
+    given = answers(child_1_name="unborn", child_1_birth=None)
+    assert meaning("child_1_due_date", typed, given=given) == Meaning("answer", {"child_1_due_date": "skipped"})
 
 
 def test_no_is_the_choice_where_it_is_one_and_a_skip_where_it_is_not() -> None:

@@ -39,6 +39,16 @@ def before(field: str, whole: dict[str, Any]) -> Filling:
             {"first_name": "Sam", "last_name": "Taylor", "postcode": "ME4 4TR", "outside_council": None},
         ),
         (
+            "my name is Sam Taylor my number is O77OO 9OO l23 and postcode me4 4tr",
+            {
+                "first_name": "Sam",
+                "last_name": "Taylor",
+                "contact": PHONE,
+                "postcode": "ME4 4TR",
+                "outside_council": None,
+            },
+        ),
+        (
             "my name is Sam, phone 07700 900123, postcode me44tr",
             {"first_name": "Sam", "contact": PHONE, "postcode": "ME4 4TR", "outside_council": None},
         ),
@@ -47,6 +57,11 @@ def before(field: str, whole: dict[str, Any]) -> Filling:
 def test_name_phone_and_postcode_may_come_together(typed: str, kept: dict[str, Any]) -> None:
     at_once = {"named_at_once": "yes" if "last_name" in kept else "no"}
     assert before("first_name", answers()).say(typed).last.keep == kept | at_once
+
+
+def test_a_number_with_letters_in_it_and_a_postcode_come_together_where_the_number_is_asked() -> None:
+    kept = before("contact", answers()).say("O77OO 9OO l23, me4 4tr").last.keep
+    assert kept == {"contact": PHONE, "postcode": "ME4 4TR", "outside_council": None}
 
 
 def test_a_phone_given_when_the_name_is_asked_is_kept_and_not_asked_again() -> None:

@@ -18,7 +18,10 @@ SMALL_COUNCIL = Path(__file__).parent / "small_council"
 def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
     """A council of five questions, trained through Rasa as the product is, and loaded again."""
     environment, folder = dict(os.environ), tmp_path_factory.mktemp("small_council")
-    os.environ.update(CONTENT_DIR=str(SMALL_COUNCIL), COUNCIL="medway", UNDERSTANDING_REPORT_DIR=str(folder))
+    os.environ.update(
+        CONTENT_DIR=str(SMALL_COUNCIL), COUNCIL="medway", UNDERSTANDING_REPORT_DIR=str(folder),
+        RASA_CACHE_DIRECTORY=str(folder / "cache"),  # the product may be trained at the same time
+    )  # fmt: skip
     files = {name: str(SMALL_COUNCIL / f"{name}.yml") for name in ("domain", "data")}
     model = train(files["domain"], str(_config(folder)), [files["data"]], str(folder), fixed_model_name="small")
     yield Agent.load(model.model)

@@ -72,7 +72,7 @@ def test_a_question_without_examples_is_looked_up(parse: Parse) -> None:
 def test_an_unclear_question_is_asked_back(parse: Parse) -> None:
     found = parse("family meeting help")
     assert found["intent"]["name"] == "did_you_mean"
-    assert len(entity(found, "labels")) == 2
+    assert len(entity(found, "labels")) in (2, 3)
 
 
 @pytest.mark.parametrize(("text", "kind"), [("and how long?", "length"), ("what is a TAF", None)])

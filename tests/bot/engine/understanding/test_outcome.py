@@ -35,9 +35,15 @@ def test_how_sure_we_are_decides(label: str, probability: float, confidence: flo
     assert (outcome.intent, outcome.band) == (intent, band)
 
 
-def test_two_things_that_can_be_named_are_offered() -> None:
-    rows = ranking(ranked("faq/taf_what", 0.4, 0.5), "stop", "request_support", "faq/money_food")
-    assert outcome_of(rows).labels == ["faq/taf_what", "request_support"]
+@pytest.mark.parametrize(
+    ("third", "offered"),
+    [(0.15, ["faq/taf_what", "request_support", "faq/money_food"]), (0.05, ["faq/taf_what", "request_support"])],
+)
+def test_two_things_that_can_be_named_are_offered_and_a_third_that_is_nearly_as_likely(
+    third: float, offered: list[str]
+) -> None:
+    shares = {"faq/taf_what": 0.4, "stop": 0.3, "request_support": 0.2, "faq/money_food": third, "faq/school": third}
+    assert outcome_of([ranked(label, share, 0.5) for label, share in shares.items()]).labels == offered
 
 
 def test_an_answer_that_is_not_certain_stands_before_the_two_next_likeliest() -> None:
