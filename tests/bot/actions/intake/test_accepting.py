@@ -13,7 +13,7 @@ from bot.actions.intake.accepting import NotAgreed, accept
 from bot.actions.intake.agreements import record
 from bot.actions.intake.drafts import Drafts
 from bot.actions.intake.ended import count_ended
-from bot.actions.intake.models import Audit, EndedForm, EqualityAnswer, Outbox, Request
+from bot.actions.intake.models import Agreement, Audit, EndedForm, EqualityAnswer, Outbox, Request
 from bot.actions.intake.references import read_reference
 from bot.actions.intake.sealing import unseal
 from tests.bot.actions.intake.builders import STAMP, accepted_request, confirmed_draft, given
@@ -78,6 +78,17 @@ def test_each_item_that_was_answered_is_sent_and_no_other(sessions: Sessions) ->
         request = accept(session, Drafts(session, MASTER_KEY), draft, stamp)
     sent = [(row["item"], row["value"]) for row in body_of(request)["agreements"]]
     assert sent == [("request", "yes"), ("sharing", "yes"), ("contact_gp", "no")]
+
+
+def test_the_lawful_basis_travels_beside_the_agreements_and_is_none_of_them(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        stamp = replace(STAMP, lawful_basis="public task")
+        request = accept(session, Drafts(session, MASTER_KEY), confirmed_draft(session), stamp)
+    body = body_of(request)
+    assert body["lawful_basis"] == "public task" and "public task" not in json.dumps(body["agreements"])
+    with sessions() as session:
+        rows = session.scalars(select(Agreement)).all()
+    assert rows and all("public task" not in vars(row).values() for row in rows)
 
 
 def test_an_equality_answer_is_counted_apart_and_never_sent(sessions: Sessions) -> None:
