@@ -1,5 +1,6 @@
 """Chooses from how much danger on urgent help is shown, on the development split."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -21,8 +22,7 @@ class Limits:
         return one.danger >= (self.overruled_below if one.signed else self.threshold)
 
 
-ORDINARY = frozenset({"ordinary", "form_answers"})
-HARMLESS = ORDINARY | {"hard"}
+HARMLESS = frozenset({"ordinary", "form_answers", "hard"})
 STEPS = [percent / 100 for percent in range(1, 100)]
 
 
@@ -30,16 +30,16 @@ def shown(scored: list[Scored], limits: Limits) -> float:
     return sum(limits.show(one) for one in scored) / max(1, len(scored))
 
 
-def choose_limits(scored: list[Scored], most_ordinary: float, most_hard: float, most_overruled: float) -> Limits:
-    """The lowest threshold, which misses least, that keeps both kinds of false alarm within their limits.
+def choose_limits(scored: list[Scored], most: Mapping[str, float], most_overruled: float) -> Limits:
+    """The lowest threshold, which misses least, that keeps the share of false alarms in each group within `most`.
 
     The model may overrule as many signs as lose no more than `most_overruled` of the dangers that a sign found.
     """
     signed = sorted(one.danger for one in scored if one.signed and one.group not in HARMLESS)
     overruled = signed[int(most_overruled * len(signed))] if signed else 0.0
-    ordinary, hard = ([one for one in scored if one.group in groups] for groups in (ORDINARY, {"hard"}))
+    groups = {name: [one for one in scored if one.group == name] for name in most}
     for threshold in STEPS:
         limits = Limits(threshold, min(overruled, threshold / 2))
-        if shown(ordinary, limits) <= most_ordinary and shown(hard, limits) <= most_hard:
+        if all(shown(groups[name], limits) <= share for name, share in most.items()):
             return limits
     return Limits(STEPS[-1], min(overruled, STEPS[-1] / 2))

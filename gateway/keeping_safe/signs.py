@@ -27,7 +27,7 @@ from gateway.keeping_safe.guards import GUARD_LISTS, Guards
 from gateway.keeping_safe.normalised import UNNAMED, Tokeniser, Tokens
 
 DENIABLE = "what"
-AGE = "child_age"
+AGES = ("child_age", "young_age")
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ class Signs:
 
     def _without_idioms(self, spans: dict[str, list[Span]], tokens: Tokens) -> dict[str, list[Span]]:
         masked = {place for start, end in spans.get("idioms", ()) for place in range(start, end)}
-        spans[AGE] = [span for span in spans.get(AGE, []) if not self._measures(span, tokens)]
+        for age in AGES:
+            spans[age] = [span for span in spans.get(age, []) if not self._measures(span, tokens)]
         kept = {
             name: places if name in GUARD_LISTS else [span for span in places if masked.isdisjoint(range(*span))]
             for name, places in spans.items()

@@ -22,8 +22,9 @@ from gateway.keeping_safe.usage import Usage
 from language.settings import LanguageSettings
 
 DEVELOPMENT = ROOT / "tests" / "questions" / "safety"
-# The project's own limits on the development set: 1 in 100 ordinary messages, 1 in 10 that only sound alarming.
-MOST_ORDINARY, MOST_HARD = 0.01, 0.10
+# The project's own limits on the development set: 1 in 100 ordinary messages, 1 in 10 that only sound alarming. What is
+# answered in a form tells of worries throughout, and a false alarm there costs one press (ADR 8).
+MOST = {"ordinary": 0.01, "hard": 0.10, "form_answers": 0.08}
 # Of the dangers that a sign finds, the model may talk away none but what is below measuring.
 MOST_OVERRULED = 0.002
 # Every fourth example is also learnt inside a story, as people bury what is hard to say.
@@ -39,7 +40,7 @@ def main() -> None:
     parts = replace(parts, features=parts.features.remembering())
     weights = train(parts, learnt, usage)
     scored = list(score(parts, weights))
-    limits = choose_limits(scored, MOST_ORDINARY, MOST_HARD, MOST_OVERRULED)
+    limits = choose_limits(scored, MOST, MOST_OVERRULED)
     weights.with_limits(limits.threshold, limits.overruled_below).save(files.model)
     report = summary(scored, limits)
     files.model.with_name("training.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
@@ -101,7 +102,7 @@ def summary(scored: list[Scored], limits: Limits) -> dict[str, Any]:
     return {
         "threshold": limits.threshold,
         "overruled_below": limits.overruled_below,
-        "chosen": "the lowest threshold with at most 1% false alarms on ordinary and 10% on hard development messages",
+        "chosen": f"the lowest threshold with at most these false alarms on development messages: {MOST}",
         "development_recall": round(shown([one for one in scored if one.group not in HARMLESS], limits), 4),
         "shown_urgent_help": rates,
         "messages": len(scored),

@@ -13,12 +13,13 @@ DANGER = [Scored("neglect", True, 0.4), Scored("neglect", True, 0.9), Scored("ne
 def test_the_threshold_is_the_lowest_within_both_limits(
     most_ordinary: float, most_hard: float, threshold: float
 ) -> None:
-    assert choose_limits([*ORDINARY[:99], *HARD], most_ordinary, most_hard, 0).threshold == threshold
+    most = {"ordinary": most_ordinary, "hard": most_hard}
+    assert choose_limits([*ORDINARY[:99], *HARD], most, 0).threshold == threshold
 
 
 def test_no_sign_of_danger_is_overruled_unless_that_is_allowed() -> None:
-    assert choose_limits([*ORDINARY, *DANGER], 0.01, 1, 0).overruled_below == 0.4
-    assert choose_limits([*ORDINARY, *DANGER], 0.01, 1, 0.5).overruled_below == pytest.approx(0.495)
+    assert choose_limits([*ORDINARY, *DANGER], {"ordinary": 0.01}, 0).overruled_below == 0.4
+    assert choose_limits([*ORDINARY, *DANGER], {"ordinary": 0.01}, 0.5).overruled_below == pytest.approx(0.495)
 
 
 def test_a_sign_needs_less_to_be_shown_than_the_model_alone() -> None:

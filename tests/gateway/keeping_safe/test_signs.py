@@ -21,6 +21,7 @@ SAID = [
     ("missing_child", "my son has not come home since last night"),
     ("neglect", "the kids next door are left home alone at night"),
     ("child_speaking", "I'm 11 and I don't feel safe"),
+    ("child_speaking", "I'm 16 and mum's boyfriend scares me"),
     ("urgent_welfare", "we have no food in the house and no money till Friday"),
 ]
 QUIET = [
@@ -34,6 +35,9 @@ QUIET = [
     "my ex used to hit me years ago and we are safe now",
     "we watched a documentary about a man who killed his wife",
     "I am 12 weeks pregnant",
+    "I am 16 weeks pregnant and scared of the hospital",
+    "I'm 16 and I would like help with college",
+    "how old do kids have to be to stay home alone",
     "he is missing school",
     "what is domestic abuse support?",
 ]
