@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Template
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,10 +46,11 @@ def with_bases(stage: Stage, stages: dict[str, Stage]) -> list[Stage]:
 
 def lay_out(target: str, folder: Path, built: Path) -> None:
     """Copies what the image would hold below /app; `built` holds what other stages have below their /app."""
-    _, stages = read_dockerfile()
+    arguments, stages = read_dockerfile()
     for stage in with_bases(stages[target], stages):
+        arguments.update(rest.split("=", 1) for rest in stage.all("ARG") if "=" in rest)
         for rest in stage.all("COPY"):
-            *sources, to = rest.split()
+            *sources, to = Template(rest).safe_substitute(arguments).split()
             if to.startswith("/"):
                 continue
             for source in sources:

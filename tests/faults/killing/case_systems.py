@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import requests
 from bot.actions.case_system.mapping.reading import read_mapping
 from bot.actions.case_system.mapping.rules import made_of
 from bot.actions.case_system.mapping.schema_names import read_schema
-from tests.faults.killing.other_case_system import QUIET
+from tests.faults.killing.other_case_system import QUIET, WITHDRAWN
 
 MAPPING = Path("bot/actions/case_system/mapping/example_cases.yml")
 SECONDS_TO_START = 30
@@ -104,8 +105,10 @@ class Other:
         return made_of(body, self._fields)
 
     def cases(self) -> list[Arrived]:
-        lines = self._file.read_text(encoding="utf-8").splitlines()
-        return [Arrived(body["sourceReference"], body) for body in map(json.loads, lines)]
+        lines = [json.loads(line) for line in self._file.read_text(encoding="utf-8").splitlines()]
+        withdrawn = Counter(line[WITHDRAWN] for line in lines if WITHDRAWN in line)
+        cases = [(line["sourceReference"], line) for line in lines if WITHDRAWN not in line]
+        return [Arrived(key, body, withdrawn=withdrawn[key]) for key, body in cases]
 
 
 CaseSystem = FrontDoor | Other

@@ -10,17 +10,19 @@ from typing import Any
 from tests.contract.case_system_stub import CaseSystemStub, Handler, close
 
 ANSWERS_LOST = 0.1
+WITHDRAWN = "withdrawn"  # a line of this kind names the case that was
 LOOK_UP, QUIET = "/services/rest/referrals?sourceReference=", "/quiet"
 
 
 class OtherCaseSystem(CaseSystemStub):
-    """Every case is a line of the file before it is answered for."""
+    """Every case and every withdrawal is a line of the file before it is answered for."""
 
     def __init__(self, port: int, file: Path, seed: int) -> None:
         super().__init__(port)
         self._file, self._dice = file.open("a", encoding="utf-8"), random.Random(seed)
         self._lock, self._free, self._at_work = threading.Lock(), threading.Condition(), 0
         self._cases: dict[str, str] = {}
+        self._withdrawn: set[str] = set()
         self.behaviour, self.looked_up = self._post, self._look_up
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
@@ -34,17 +36,36 @@ class OtherCaseSystem(CaseSystemStub):
                 self._free.notify_all()
 
     def _post(self, handler: Handler) -> None:
+        if handler.command == "PATCH":
+            self._withdraw(handler)
+            return
         key = handler.body["sourceReference"]
         with self._lock:
             number = f"R-{len(self._cases) + 1}"
             self._cases[key] = number
-            self._file.write(json.dumps(handler.body) + "\n")
-            self._file.flush()
+            self._write(handler.body)
+        self._answer(handler, 201, number)
+
+    def _withdraw(self, handler: Handler) -> None:
+        number = handler.path.rsplit("/", 1)[-1]
+        with self._lock:
+            done_already = number in self._withdrawn
+            self._withdrawn.add(number)
+            if not done_already:
+                self._write({WITHDRAWN: next(key for key, case in self._cases.items() if case == number)})
+        self._answer(handler, 410 if done_already else 200, number)
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._file.write(json.dumps(line) + "\n")
+        self._file.flush()
+
+    def _answer(self, handler: Handler, status: int, number: str) -> None:
+        with self._lock:
             lost = self._dice.random() < ANSWERS_LOST
         if lost:
             close(handler)
         else:
-            handler.reply(201, json.dumps({"data": {"referralId": number}}).encode())
+            handler.reply(status, json.dumps({"data": {"referralId": number}}).encode())
 
     def _look_up(self, handler: Handler) -> None:
         if handler.path == QUIET:
