@@ -133,7 +133,7 @@ build/encoder/.ready: .venv-rasa/.ready $(wildcard language/*.py)
 	@mkdir -p build/encoder && touch $@
 
 SCREEN := build/keeping_safe/model.npz
-$(SCREEN): $(shell find gateway/keeping_safe language content/national/keeping_safe* -type f) .venv/.ready build/encoder/.ready
+$(SCREEN): $(shell find gateway/keeping_safe language content/national/keeping_safe* -type f -not -path '*/__pycache__/*') .venv/.ready build/encoder/.ready
 	$(PYTHON) -m gateway.keeping_safe.train > /dev/null
 	@touch $@
 
