@@ -36,7 +36,7 @@ LARGEST_BODY = 65_536  # bytes
 REMEMBERED_TURNS = 2_000
 NOT_SAVED = {"error": "not saved"}
 # What the gateway knows of a message: the class of danger its safety screen found, whether the person then chose to
-# carry on, and whether a child may be writing.
+# carry on, whether a child may be writing, and whether it was said on a page of the plain form.
 FLAGS = {"urgent": str, "carried_on": bool, "child": bool, "on_page": bool}
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 

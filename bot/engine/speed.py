@@ -20,16 +20,10 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 ACTION_SECONDS = 8  # under the turn's own deadline, so that the turn can still say what happened
 # One check for each kind of event: Rasa's own tries all kinds for every event.
 _kinds = {kind["properties"]["event"]["const"]: Draft7Validator(kind) for kind in EVENTS_SCHEMA["items"]["oneOf"]}
-_event = {"type": "object", "required": ["event"], "properties": {"event": {"enum": list(_kinds)}}}
-_reply = Draft7Validator(
-    {
-        "type": "object",
-        "properties": {
-            "events": {"type": "array", "items": _event},
-            "responses": {"type": "array", "items": {"type": "object"}},
-        },
-    }
-)
+_of_every_kind = {name: rule for name, rule in EVENTS_SCHEMA["items"].items() if name != "oneOf"}
+_event = {"allOf": [_of_every_kind, {"properties": {"event": {"enum": list(_kinds)}}}]}
+_spec = RemoteAction.action_response_format_spec()
+_reply = Draft7Validator({**_spec, "properties": {**_spec["properties"], "events": {**EVENTS_SCHEMA, "items": _event}}})
 
 
 class KeptAlive(EndpointConfig):

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gateway.keeping_safe.features import Array
+from language.greatest import places_of_greatest
 
 Labels = npt.NDArray[np.int64]
 
@@ -44,9 +45,9 @@ class Nearest:
         return np.stack([self._shares(here, classes) for here in inputs @ self.directions])
 
     def _shares(self, here: Array, classes: int) -> Array:
-        near = _greatest(2 * (self._first @ here[:FIRST_DIRECTIONS]) - self._first_lengths, LOOKED_AT)
+        near = places_of_greatest(2 * (self._first @ here[:FIRST_DIRECTIONS]) - self._first_lengths, LOOKED_AT)
         likeness = 2 * (self.places[near] @ here) - (self.places[near] ** 2).sum(axis=1)
-        nearest = _greatest(likeness, NEIGHBOURS)
+        nearest = places_of_greatest(likeness, NEIGHBOURS)
         weights = np.exp((likeness[nearest] - likeness.max()) / SOFTNESS)
         votes = np.bincount(self.labels[near[nearest]], weights, classes)
         shares: Array = (votes / votes.sum()).astype(np.float32)
@@ -60,8 +61,3 @@ class Nearest:
     def _first_lengths(self) -> Array:
         lengths: Array = (self._first**2).sum(axis=1)
         return lengths
-
-
-def _greatest(numbers: Array, count: int) -> Labels:
-    count = min(count, len(numbers))
-    return np.argpartition(numbers, -count)[-count:]

@@ -1,7 +1,6 @@
 """Whatever a case system does, the adapter says one of three things: received, down, refused."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,7 +15,6 @@ from tests.contract.case_system_stub import (
     drip,
     drip_headers,
     hang,
-    running_stub,
     take,
     take_and_close,
 )
@@ -24,12 +22,6 @@ from tests.contract.case_system_stub import (
 KEY, BODY = "01JD8R3V5T9W2X4Y6Z8A0B1C2D", {"reference": "EH-0000-0000", "worries": "He will not sleep."}
 CASE = Case("EH-0000-0000", KEY)
 SHORT = 0.3  # seconds
-
-
-@pytest.fixture
-def stub() -> Iterator[CaseSystemStub]:
-    with running_stub() as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the front door says about a key is what its adapter reads, and a case asked for by a mapping is read alike."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,11 @@ from bot.actions.case_system.frontdoor import Frontdoor
 from bot.actions.case_system.mapping.reading import read_mapping
 from bot.actions.case_system.mapping.schema_names import read_schema
 from bot.actions.case_system.rest import RestCaseSystem
-from tests.contract.case_system_stub import CaseSystemStub, answer, running_stub
+from tests.contract.case_system_stub import CaseSystemStub, answer
 from tests.frontdoor.builders import KEY, HeldClock, bearer, front_door, settings, support_request
 
 SAMPLE = read_mapping(Path("bot/actions/case_system/mapping/example_cases.yml"), read_schema())
 SHORT = 0.3  # seconds
-
-
-@pytest.fixture
-def stub() -> Iterator[CaseSystemStub]:
-    with running_stub() as running:
-        yield running
 
 
 def test_the_front_door_is_asked_and_understood(stub: CaseSystemStub, tmp_path: Path) -> None:

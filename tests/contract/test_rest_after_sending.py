@@ -1,6 +1,5 @@
 """A case system with names of its own is told of withdrawals and additions, as far as its mapping says how."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from bot.actions.case_system.mapping.rules import CaseMapping, Telling
 from bot.actions.case_system.mapping.schema_names import read_schema
 from bot.actions.case_system.rest import RestCaseSystem
 from bot.actions.case_system.rest_after_sending import RestAfterSending
-from tests.contract.case_system_stub import CaseSystemStub, Handler, answer, close, running_stub
+from tests.contract.case_system_stub import CaseSystemStub, Handler, answer, close
 
 SAMPLE = read_mapping(Path("bot/actions/case_system/mapping/example_cases.yml"), read_schema())
 CASE, KEY = Case("EH-2SJS-5XMJ", "01JD8R3V5T9W2X4Y6Z8A0B1C2D", "R/118"), "W" * 26
@@ -22,12 +21,6 @@ LOST = replace(CASE, case_id=None)
 WITHDRAWAL = {"asked_at": "2026-07-01T23:30:00+00:00", "urgent": True}
 ADDITION = {"text": "We have moved.", "added_at": "2026-11-25T12:00:00+00:00", "urgent": False}
 SHORT = 0.3  # seconds
-
-
-@pytest.fixture
-def stub() -> Iterator[CaseSystemStub]:
-    with running_stub() as running:
-        yield running
 
 
 def adapter(stub: CaseSystemStub, mapping: CaseMapping = SAMPLE) -> RestAfterSending:

@@ -1,7 +1,6 @@
 """A case system with names of its own is posted to in its words, and looked up where its answer was lost."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,19 +13,13 @@ from bot.actions.case_system.mapping.rules import CaseMapping
 from bot.actions.case_system.mapping.schema_names import read_schema
 from bot.actions.case_system.rest import RestCaseSystem
 from tests.bot.actions.request.builders import answers
-from tests.contract.case_system_stub import CaseSystemStub, answer, close, running_stub
+from tests.contract.case_system_stub import CaseSystemStub, answer, close
 from tests.contract.test_support_request import made_from
 
 SAMPLE = read_mapping(Path("bot/actions/case_system/mapping/example_cases.yml"), read_schema())
 KEY = "01JD8R3V5T9W2X4Y6Z8A0B1C2D"
 BODY = made_from(answers(), KEY)
 SHORT = 0.3  # seconds
-
-
-@pytest.fixture
-def stub() -> Iterator[CaseSystemStub]:
-    with running_stub() as running:
-        yield running
 
 
 def adapter(stub: CaseSystemStub, mapping: CaseMapping = SAMPLE) -> RestCaseSystem:

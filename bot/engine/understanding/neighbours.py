@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from language.greatest import places_of_greatest
+
 Matrix = npt.NDArray[np.float32]
 ASKED = 20
 # How fast a vote fades with distance, as a difference of cosines.
@@ -48,19 +50,14 @@ class Neighbours:
 
     def _near(self, meaning: Matrix) -> npt.NDArray[np.intp]:
         cosines = self._first @ meaning[:FIRST_NUMBERS]
-        return _greatest(cosines, LOOKED_AT)
+        return places_of_greatest(cosines, LOOKED_AT)
 
     def _cosines(self, view: npt.NDArray[np.floating], near: npt.NDArray[np.intp], message: Matrix) -> Matrix:
         cosines: Matrix = view[near].astype(np.float32) @ message
         return cosines
 
     def _vote(self, near: npt.NDArray[np.intp], cosines: Matrix, labels: int) -> Matrix:
-        asked = _greatest(cosines, ASKED)
+        asked = places_of_greatest(cosines, ASKED)
         votes = np.bincount(self.labels[near[asked]], np.exp((cosines[asked] - 1) / FADES), labels)
         shares: Matrix = (votes / max(votes.sum(), np.finfo(np.float32).tiny)).astype(np.float32)
         return shares
-
-
-def _greatest(numbers: Matrix, count: int) -> npt.NDArray[np.intp]:
-    count = min(count, len(numbers))
-    return np.argpartition(numbers, -count)[-count:]
