@@ -43,9 +43,7 @@ class Safety:
     def read(self, recent: Sequence[str], text: str, audience: str | None = None) -> Urgent:
         """Reads the message alone, then together with the ones before it."""
         try:
-            danger = self._keeps_safe.look(text, audience)
-            if danger is None and any(recent):
-                danger = self._keeps_safe.look("\n".join([*recent, text]), audience, joined=True)
+            danger = self._keeps_safe.look(text, audience, recent)
             return self._urgent(danger) if danger else NOTHING_URGENT
         except Exception as error:
             event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)

@@ -2,6 +2,7 @@
 
 import base64
 import mimetypes
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ class NoSuchAnswer(Exception):
 class NothingIsSaid:
     """In a preview nobody writes, so nothing is read for danger."""
 
-    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
+    def look(self, text: str, audience: str | None = None, before: Sequence[str] = ()) -> Danger | None:
         return None
 
     def ring_now(self, child: bool) -> dict[str, Any]:

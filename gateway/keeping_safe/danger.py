@@ -1,5 +1,6 @@
 """What the gateway learns from a message that someone may be in danger: of which kind, who writes, what to show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -16,9 +17,9 @@ class Danger:
 class KeepsSafe(Protocol):
     """All that the gateway asks about danger."""
 
-    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
-        """None when nothing urgent was said. `audience` is who said they are asking, when they said so; `joined` when
-        the text is several messages, one on each line."""
+    def look(self, text: str, audience: str | None = None, before: Sequence[str] = ()) -> Danger | None:
+        """None when nothing urgent is said, neither in the text nor in what it makes with the messages `before` it.
+        `audience` is who said they are asking, when they said so."""
 
     def ring_now(self, child: bool) -> dict[str, Any]:
         """Whom to ring at this moment, as one message."""

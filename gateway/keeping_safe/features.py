@@ -33,7 +33,7 @@ class Features:
         self.made_from = ",".join(self._names)
 
     def remembering(self) -> "Features":
-        """Quicker where sentences return; for training only, as nothing that people write is kept."""
+        """Quicker where sentences return; for training or one turn only, as nothing that people write is kept."""
         return Features(self._signs, cache(self._encode))
 
     def of(self, text: str, looked: Looked, wanted: Sequence[Stretch] | None = None) -> Array:
@@ -50,9 +50,10 @@ class Features:
         return rows
 
     def _meanings(self, text: str, cut: Sequence[Stretch], stretches: Sequence[Stretch]) -> Array:
-        each = [self._encode(sentence.of(text).strip(ENDS)) for sentence in cut]
-        each_holds = [[stretch.holds(one) * len(one.of(text)) for one in cut] for stretch in stretches]
-        holds = np.array(each_holds, np.float32).reshape(len(stretches), len(cut))
+        read = [one for one in cut if any(stretch.holds(one) for stretch in stretches)]
+        each = [self._encode(sentence.of(text).strip(ENDS)) for sentence in read]
+        each_holds = [[stretch.holds(one) * len(one.of(text)) for one in read] for stretch in stretches]
+        holds = np.array(each_holds, np.float32).reshape(len(stretches), len(read))
         means: Array = holds @ np.array(each, np.float32).reshape(-1, MEANING)
         return (means / np.maximum(holds.sum(axis=1, keepdims=True), 1)).astype(np.float32)
 

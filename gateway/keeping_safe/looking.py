@@ -1,5 +1,6 @@
 """Looks at a message with the screen, and picks the reviewed reply for what it finds and for who writes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from gateway.keeping_safe.danger import Danger
@@ -18,11 +19,12 @@ class KeepingSafe:
         self._replies = replies
         self._practitioners = practitioners
 
-    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
-        finding = self._screen.find(text, joined=joined)
+    def look(self, text: str, audience: str | None = None, before: Sequence[str] = ()) -> Danger | None:
+        finding = self._screen.find(text, before)
         if finding is None:
             return None
-        practitioner = audience == PRACTITIONER or self._practitioners.speak(text)
+        told = "\n".join([*before, text]) if finding.together else text
+        practitioner = audience == PRACTITIONER or self._practitioners.speak(told)
         # A practitioner often repeats what a child said, in the child's own words.
         by_a_child = not practitioner and (finding.by_a_child or finding.cls == CHILD)
         return Danger(finding.cls, by_a_child, self._replies.reply(finding.cls, by_a_child, practitioner))

@@ -11,6 +11,7 @@ from gateway.keeping_safe.errors import ModelMissing
 from gateway.keeping_safe.features import MEANING, Array, Features
 from gateway.keeping_safe.nearest import Nearest
 from gateway.keeping_safe.signs import Looked
+from gateway.keeping_safe.stretches import judged, over, sentences
 from gateway.keeping_safe.usage import Usage
 from language.encode import WIDTH
 from language.quick import VIEWS
@@ -113,8 +114,14 @@ class Model:
         self.threshold = weights.threshold
         self.overruled_below = weights.overruled_below
 
-    def judge(self, corrected: str, looked: Looked) -> Judgement:
-        rows = self._features.of(corrected, looked)
+    def remembering(self) -> "Model":
+        """The same for the length of one turn: a sentence that is read twice in it is understood once."""
+        return Model(self._features.remembering(), self._weights)
+
+    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
+        """Of the whole text, or of what begins before the character `across` and ends behind it."""
+        cut = judged(sentences(corrected))
+        rows = self._features.of(corrected, looked, cut if across is None else over(cut, across))
         if not len(rows):
             return NO_DANGER
         chances = self._weights.chances(rows)

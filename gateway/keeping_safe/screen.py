@@ -2,11 +2,12 @@
 
 import logging
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from gateway.keeping_safe.errors import ModelMissing
-from gateway.keeping_safe.model import NO_DANGER, Judgement
+from gateway.keeping_safe.model import Judgement
 from gateway.keeping_safe.reading import Reading
 from gateway.keeping_safe.replies import CHILD
 from gateway.keeping_safe.signs import Looked, Signs
@@ -17,6 +18,8 @@ MODEL = "model"
 # In other writing the model finds danger or none by chance. The chat answers such a message with whom to ring, 999
 # among them, and how to ask for an interpreter.
 LATIN = re.compile("[a-z]")
+# What a sign that the model could not judge stands with.
+UNJUDGED = Judgement(1.0, {})
 # Messages that have nothing to do with each other can sound alarming side by side. Of 700 random sets of three harmless
 # ones the model took 5 for danger with its own limit, none with this; of 460 dangers in pieces it missed one more.
 JOINED_THRESHOLD = 0.8
@@ -28,6 +31,7 @@ class Finding:
     sign: str  # which sign, or "model": for evaluation, never for logs
     score: float
     by_a_child: bool = False
+    together: bool = False  # only with the messages before
 
 
 class Judges(Protocol):
@@ -36,7 +40,9 @@ class Judges(Protocol):
     threshold: float
     overruled_below: float
 
-    def judge(self, corrected: str, looked: Looked) -> Judgement: ...
+    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement: ...
+
+    def remembering(self) -> "Judges": ...
 
 
 class NoModel:
@@ -44,8 +50,11 @@ class NoModel:
 
     threshold = overruled_below = 0.0
 
-    def judge(self, corrected: str, looked: Looked) -> Judgement:
+    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
         raise ModelMissing("the safety screen runs without its model: run `make train`")
+
+    def remembering(self) -> "NoModel":
+        return self
 
 
 class Screen:
@@ -58,30 +67,48 @@ class Screen:
     def classes(self) -> list[str]:
         return self._signs.classes
 
-    def find(self, text: str, *, joined: bool = False) -> Finding | None:
-        """Raises whatever the model raises, unless a sign was found: that one stands by itself.
+    def find(self, text: str, before: Sequence[str] = ()) -> Finding | None:
+        """What the message tells by itself, or else together with those before it, which were read in their turn.
 
-        `joined`: the text is several messages. In those the model has to be surer, and what it takes for a child
-        speaking in none of them alone is none.
+        Raises whatever the model raises, unless a sign was found: that one stands by itself.
         """
-        read = self._reading.corrected(text)
+        model = self._model.remembering()
+        newest = self._reading.corrected(text)
+        found = self._find(newest, model)
+        older = self._reading.corrected("\n".join(before)) if found is None and newest else ""
+        return self._find_together(older, newest, model) if older else found
+
+    def _find(self, read: str, model: Judges) -> Finding | None:
         looked = self._signs.look(read)
         if not looked.signs and not LATIN.search(read):
             return None
-        try:
-            judgement = self._model.judge(read, looked)
-        except Exception as error:
-            if not looked.signs:
-                raise
-            event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)
-            return _by_sign(looked, NO_DANGER)
-        if looked.signs and judgement.danger >= self._model.overruled_below:
+        judgement = _judged(read, looked, model)
+        if looked.signs and judgement.danger >= model.overruled_below:
             return _by_sign(looked, judgement)
-        threshold = max(self._model.threshold, JOINED_THRESHOLD) if joined else self._model.threshold
-        if judgement.danger < threshold:
+        return _by_model(judgement) if judgement.danger >= model.threshold else None
+
+    def _find_together(self, older: str, newest: str, model: Judges) -> Finding | None:
+        """The model has to be surer, and what it takes for a child speaking in none of them alone is none."""
+        read = f"{older} {newest}"
+        looked = self._signs.look(read)
+        judgement = _judged(read, looked, model, None if looked.signs else len(older))
+        if looked.signs and judgement.danger >= model.overruled_below:
+            return replace(_by_sign(looked, judgement), together=True)
+        if judgement.danger < max(model.threshold, JOINED_THRESHOLD):
             return None
         found = _by_model(judgement)
-        return None if joined and found.cls == CHILD else found
+        return None if found.cls == CHILD else replace(found, together=True)
+
+
+def _judged(read: str, looked: Looked, model: Judges, across: int | None = None) -> Judgement:
+    """A sign needs no model to stand. Where only the model could tell, its failure is the caller's to know."""
+    try:
+        return model.judge(read, looked, across)
+    except Exception as error:
+        if not looked.signs:
+            raise
+        event("screen_failed", level=logging.ERROR, outcome=type(error).__name__)
+        return UNJUDGED
 
 
 def _by_sign(looked: Looked, judgement: Judgement) -> Finding:

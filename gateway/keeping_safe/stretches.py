@@ -4,7 +4,7 @@ One sentence of danger is then not drowned by the rest, and two that only togeth
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,6 +53,11 @@ def sentences(text: str) -> list[Stretch]:
 
 def judged(cut: list[Stretch]) -> list[Stretch]:
     return [*cut, *(first.to(second) for first, second in pairwise(cut))]
+
+
+def over(stretches: Sequence[Stretch], place: int) -> list[Stretch]:
+    """Those that begin before a place of the text and end behind it."""
+    return [stretch for stretch in stretches if stretch.start < place < stretch.end]
 
 
 def _belong_together(text: str, first: Stretch, second: Stretch) -> bool:

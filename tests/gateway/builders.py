@@ -3,6 +3,7 @@
 import copy
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -160,11 +161,12 @@ class FakeScreen:
     fails: bool = False
     audiences: list[str | None] = field(default_factory=list)
 
-    def look(self, text: str, audience: str | None = None, *, joined: bool = False) -> Danger | None:
+    def look(self, text: str, audience: str | None = None, before: Sequence[str] = ()) -> Danger | None:
         self.audiences.append(audience)
         if self.fails:
             raise RuntimeError(text)
-        found = bool(self.words) and all(word in text for word in self.words)
+        told = "\n".join([*before, text])
+        found = bool(self.words) and all(word in told for word in self.words)
         return Danger(self.cls, self.by_a_child, [URGENT]) if found else None
 
     def ring_now(self, child: bool) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """From what the screen finds to what is shown, and to whom."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,12 +19,12 @@ class Finds:
     def __init__(self, finding: Finding | None) -> None:
         self._finding = finding
 
-    def find(self, text: str, *, joined: bool = False) -> Finding | None:
+    def find(self, text: str, before: Sequence[str] = ()) -> Finding | None:
         return self._finding
 
 
-def looking(built: dict[str, Any], cls: str | None, by_a_child: bool = False) -> KeepingSafe:
-    finding = Finding(cls, "a sign", 1.0, by_a_child) if cls else None
+def looking(built: dict[str, Any], cls: str | None, by_a_child: bool = False, together: bool = False) -> KeepingSafe:
+    finding = Finding(cls, "a sign", 1.0, by_a_child, together) if cls else None
     replies = Replies(built, [], Calendar.of_england(), lambda: datetime(2026, 11, 23, 12, tzinfo=UTC))
     return KeepingSafe(Finds(finding), replies, Practitioners(LISTS))  # type: ignore[arg-type]
 
@@ -60,6 +61,13 @@ def test_a_child_is_known_as_one(built: dict[str, Any], cls: str, by_a_child: bo
 def test_a_practitioner_who_repeats_a_childs_words_is_no_child(built: dict[str, Any]) -> None:
     danger = looking(built, "physical_abuse", by_a_child=True).look("One of my pupils said: my mum hits me")
     assert danger is not None and not danger.by_a_child
+
+
+@pytest.mark.hazard("A11")
+@pytest.mark.parametrize("together", [False, True])
+def test_who_writes_is_told_by_what_the_danger_was_found_in(built: dict[str, Any], together: bool) -> None:
+    danger = looking(built, "physical_abuse", True, together).look("my mum hits me", before=["I am a teacher"])
+    assert danger is not None and danger.by_a_child is not together
 
 
 def test_whom_to_ring_now(built: dict[str, Any]) -> None:

@@ -81,6 +81,31 @@ def test_the_gravest_stretch_decides(signs: Signs) -> None:
     assert judgement.likeliest(["neglect", "missing_child"]) == "neglect"
 
 
+def test_only_what_reaches_over_a_place_can_be_judged(signs: Signs) -> None:
+    features = Features(signs, blank)
+    inputs = features.of("", signs.look(""), []).shape[1]
+    model = Model(features, weights(features.made_from, inputs))
+    older, newest = "is he hungry all day? we like the park and the pool.", " we like the pool and the park."
+    text = older + newest
+    assert model.judge(text, signs.look(text)).danger > 0.9
+    assert model.judge(text, signs.look(text), len(older)).danger < 0.5
+
+
+def test_in_one_turn_a_sentence_is_understood_once(signs: Signs) -> None:
+    asked: list[str] = []
+
+    def encode(sentence: str) -> Array:
+        asked.append(sentence)
+        return blank(sentence)
+
+    features = Features(signs, encode)
+    inputs = features.of("", signs.look(""), []).shape[1]
+    turn = Model(features, weights(features.made_from, inputs)).remembering()
+    for text in ("we like the park and the pool.", "we like the new hub. we like the park and the pool."):
+        turn.judge(text, signs.look(text))
+    assert asked == ["we like the park and the pool", "we like the new hub"]
+
+
 def test_nothing_written_is_no_danger(signs: Signs) -> None:
     features = Features(signs, blank)
     inputs = features.of("", signs.look(""), []).shape[1]

@@ -1,7 +1,8 @@
 """How signs and model decide together."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,19 @@ class Judges:
     likeliest: str = "neglect"
     threshold: float = 0.5
     overruled_below: float = 0.1
+    alone: float | None = None
+    judged: list[Any] = field(default_factory=list)
 
-    def judge(self, corrected: str, looked: Looked) -> Judgement:
+    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
+        self.judged.append(corrected if across is None else (corrected[:across], corrected[across:]))
+        if self.alone is not None and corrected.count("hello") == 0:
+            return Judgement(self.alone, {})
         if self.danger is None:
             raise RuntimeError
         return Judgement(self.danger, {self.likeliest: 0.7, "missing_child": 0.2})
+
+    def remembering(self) -> "Judges":
+        return self
 
 
 def found(reading: Reading, signs: Signs, text: str, danger: float | None) -> str | None:
@@ -81,5 +90,31 @@ def test_where_no_sign_is_found_a_model_that_fails_is_an_error(reading: Reading,
 def test_in_several_messages_the_model_must_be_surer(
     reading: Reading, signs: Signs, text: str, danger: float, likeliest: str, cls: str | None
 ) -> None:
-    finding = Screen(reading, signs, Judges(danger, likeliest)).find(f"hello\n{text}", joined=True)
+    finding = Screen(reading, signs, Judges(danger, likeliest, alone=0.0)).find(text, ["hello"])
     assert (finding.cls if finding else None) == cls
+    assert finding is None or finding.together
+
+
+@pytest.mark.hazard("A1")
+def test_what_one_message_tells_is_not_put_down_to_several(reading: Reading, signs: Signs) -> None:
+    finding = Screen(reading, signs, Judges(0.9)).find(PLAIN, ["hello"])
+    assert finding is not None and not finding.together
+
+
+@pytest.mark.hazard("A1")
+@pytest.mark.parametrize(
+    ("text", "before", "judged"),
+    [
+        (PLAIN, [], [PLAIN]),
+        (PLAIN, ["", ""], [PLAIN]),
+        (PLAIN, ["hello", "", "i am tired"], [PLAIN, ("hello i am tired", f" {PLAIN}")]),
+        (HIT, ["hello"], [HIT, f"hello {HIT}"]),  # where a sign is found all that was said is weighed
+        ("07700 900123", ["hello"], []),  # nothing to read
+    ],
+)
+def test_of_several_messages_only_what_reaches_into_the_newest_is_judged(
+    reading: Reading, signs: Signs, text: str, before: list[str], judged: list[Any]
+) -> None:
+    judges = Judges(0.0)
+    assert Screen(reading, signs, judges).find(text, before) is None
+    assert judges.judged == judged

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.keeping_safe.stretches import MOST_WORDS, Stretch, judged, sentences
+from gateway.keeping_safe.stretches import MOST_WORDS, Stretch, judged, over, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -35,6 +35,11 @@ def test_a_sentence_without_an_end_is_cut() -> None:
 def test_each_is_judged_and_each_with_the_next() -> None:
     first, second, third = (Stretch(place, place + 1) for place in range(3))
     assert judged([first, second, third]) == [first, second, third, Stretch(0, 2), Stretch(1, 3)]
+
+
+def test_only_those_that_begin_before_a_place_and_end_behind_it() -> None:
+    stretches = [Stretch(0, 4), Stretch(0, 5), Stretch(3, 9), Stretch(4, 9), Stretch(5, 9)]
+    assert over(stretches, 4) == [Stretch(0, 5), Stretch(3, 9)]
 
 
 @given(st.text(max_size=600))
