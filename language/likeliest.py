@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ class Way(NamedTuple):
     unlikely: float
     words: tuple[str, ...]
     typed: int = 1
+
+
+unlikely = attrgetter("unlikely")
 
 
 class _Row(NamedTuple):
@@ -36,23 +40,27 @@ def likeliest(ways: Sequence[Sequence[Way]], follows: Callable[[str, str], float
     reached: list[dict[str, _Row]] = [{} for _ in range(len(ways) + 1)]
     reached[0][START] = _Row(0.0, START)
     for place, here in enumerate(ways):
-        for row in nsmallest(FOLLOWED, reached[place].values(), key=attrgetter("unlikely")):
+        for row in nsmallest(FOLLOWED, reached[place].values(), key=unlikely):
+            enough = _enough(reached[place + 1])
             for way in here:
-                _keep_likelier(reached[place + way.typed], _longer(row, way, follows))
+                if way.typed > 1 or row.unlikely + way.unlikely < enough:
+                    _go(row, way, reached[place + way.typed], follows)
     return list(_ways_of(min(reached[-1].values(), key=lambda row: row.unlikely + follows(row.last, END))))[::-1]
 
 
-def _longer(row: _Row, way: Way, follows: Callable[[str, str], float]) -> _Row:
+def _enough(rows: dict[str, _Row]) -> float:
+    """A row this unlikely, or more, is not followed further."""
+    return nsmallest(FOLLOWED, map(unlikely, rows.values()))[-1] if len(rows) >= FOLLOWED else inf
+
+
+def _go(row: _Row, way: Way, rows: dict[str, _Row], follows: Callable[[str, str], float]) -> None:
+    """Keeps the row made longer by this way, where no likelier one ends in the same word."""
     total, last = row.unlikely + way.unlikely, row.last
     for word in way.words:
         total, last = total + follows(last, word), word
-    return _Row(total, last, way, row)
-
-
-def _keep_likelier(rows: dict[str, _Row], row: _Row) -> None:
-    known = rows.get(row.last)
-    if known is None or row.unlikely < known.unlikely:
-        rows[row.last] = row
+    known = rows.get(last)
+    if known is None or total < known.unlikely:
+        rows[last] = _Row(total, last, way, row)
 
 
 def _ways_of(row: _Row) -> Iterator[Way]:

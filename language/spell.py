@@ -1,8 +1,10 @@
 """Corrects spelling for the sentence encoder's copy of a message; what the person typed is never changed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from language.likeliest import Way, likeliest
@@ -15,9 +17,9 @@ SHORT = 3  # letters
 # Where the service's own words are concerned, more slips are looked for in longer words.
 TWO_EDITS_FROM, THREE_EDITS_FROM = 5, 9  # letters
 GENERAL_TWO_EDITS_FROM = 6
-SEEN_AGAIN = 2
 ADDED_RANK = 500  # the service's own words win over rarer words of the general list
 CACHED_WORDS, CACHED_PAIRS = 8192, 16384
+READ_BEFOREHAND = 1000  # the words used most; nobody waits until their ways have been looked for
 MAX_WORDS = 128  # the encoder reads no further
 CHOICES = 24  # the likeliest are weighed beside their neighbours
 ONE_LETTER_WORDS = frozenset("ai")
@@ -50,19 +52,23 @@ class Speller:
         self._usage = usage or Usage()
         self._certain = frozenset(certain)
         self._general = Nearby(self._ranks)
-        self._used = frozenset(_used_again(self._usage))
+        self._used = frozenset(word for word in self._usage.common if _plain(word))
         self._own = Nearby(word for word in self._used if word.isalpha())
         self._with_apostrophe = Nearby(word for word in self._used if "'" in word)
         self._ways = lru_cache(CACHED_WORDS)(self._ways_of)
         self._follows = lru_cache(CACHED_PAIRS)(self._unlikely)
+        for word, _ in Counter(self._usage.words).most_common(READ_BEFOREHAND):
+            self._ways(word)
 
-    def correct(self, text: str) -> str:
-        """The likeliest words; what stands between words is left as it is."""
-        pieces = PIECE.findall(text[: _end_of_word(text, MAX_WORDS)])
+    def correct(self, text: str, most: int = MAX_WORDS) -> str:
+        """The likeliest words, and no more than `most` of them; what stands between words is left as it is."""
+        pieces = PIECE.findall(text[: _end_of_word(text, most)])
         places = [place for place, piece in enumerate(pieces) if WORD.fullmatch(piece)]
         if not places:
             return text
-        for way in likeliest([self._ways_at(nth, pieces, places) for nth in range(len(places))], self._follows):
+        stands = self._as_used([pieces[place].lower() for place in places])
+        ways = [self._ways_at(nth, pieces, places, stands[nth]) for nth in range(len(places))]
+        for way in likeliest(ways, self._follows):
             here, places = places[: way.typed], places[way.typed :]
             if way.words != (pieces[here[0]].lower(),):
                 pieces[here[0] : here[-1] + 1] = [" ".join(way.words), *[""] * (here[-1] - here[0])]
@@ -79,9 +85,16 @@ class Speller:
         most = 3 if len(word) >= THREE_EDITS_FROM else 2 if len(word) >= TWO_EDITS_FROM else 1
         return weighed(word, {**near, **self._own.within(word, most)})
 
-    def _ways_at(self, nth: int, pieces: Sequence[str], places: Sequence[int]) -> list[Way]:
+    def _as_used(self, words: Sequence[str]) -> list[bool]:
+        """Which words stand between neighbours with which they are used: those are no slips."""
+        pairs = [pair in self._usage.pairs for pair in pairwise([START, *words, END])]
+        return [
+            both and word not in self._textisms for word, both in zip(words, map(all, pairwise(pairs)), strict=True)
+        ]
+
+    def _ways_at(self, nth: int, pieces: Sequence[str], places: Sequence[int], stands: bool) -> list[Way]:
         typed, word = pieces[places[nth]], pieces[places[nth]].lower()
-        if self._is_a_name(typed, first=nth == 0) or (len(word) == 1 and len(places) == 1):
+        if stands or self._is_a_name(typed, first=nth == 0) or (len(word) == 1 and len(places) == 1):
             return [Way(0.0, (word,))]
         ways = self._ways(word)
         between = pieces[places[nth] + 1 : places[nth + 1]] if nth + 1 < len(places) else []
@@ -105,8 +118,7 @@ class Speller:
 
     def _may_be_a_slip(self, word: str) -> bool:
         one_letter_again = len(set(word)) == 1 < len(word)  # such as "aa": nothing was meant
-        plain = word.isascii() and word.replace("'", "").isalpha()
-        return plain and not one_letter_again and word not in self._certain
+        return _plain(word) and not one_letter_again and word not in self._certain
 
     def _slips(self, word: str) -> list[Way]:
         if "'" in word:
@@ -153,11 +165,8 @@ class Speller:
         return self._usage.unlikely(before, word, self._ranks.get(word))
 
 
-def _used_again(usage: Usage) -> Iterator[str]:
-    """The words that more than one known text holds: written twice, a word is no slip."""
-    for word, count in usage.words.items():
-        if count >= SEEN_AGAIN and word not in (START, END) and word.isascii() and word.replace("'", "").isalpha():
-            yield word
+def _plain(word: str) -> bool:
+    return word.isascii() and word.replace("'", "").isalpha()
 
 
 def whole_words(vocabulary_file: Path) -> list[str]:

@@ -1,8 +1,8 @@
 """How often each word, and each pair of words, stands in known texts: it tells what a slip was meant to be."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -17,6 +17,7 @@ PAIR_SHARE = 0.55  # how much the word before counts; the rest is how common the
 KNOWN_SHARE = 0.9  # how much the texts count; the rest is the general list, in which frequent words come first
 SELDOM = 1e-9
 START, END = "<", ">"
+COMMON = 2  # a word that is used again is spelt as its writers meant it
 NAMES = ("usage_words", "usage_counts", "usage_pairs")
 
 
@@ -34,6 +35,16 @@ class Usage:
             words.update(said)
             pairs.update(pairwise(said))
         return cls(words, pairs)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        return frozenset(word for word, count in self.words.items() if count >= COMMON) - {START, END}
+
+    def without_slips(self, known: Container[str]) -> Self:
+        """Without words that nobody knows and that stand in one text only."""
+        words = {word: count for word, count in self.words.items() if count >= COMMON or word in known}
+        pairs = {pair: count for pair, count in self.pairs.items() if words.keys() >= {*pair}}
+        return replace(self, words=words, pairs=pairs)
 
     def unlikely(self, before: str, word: str, rank: int | None) -> float:
         """How surprising the word is after the one before it, in natural logarithms.

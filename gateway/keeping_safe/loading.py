@@ -8,7 +8,7 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gateway.keeping_safe import examples
@@ -20,12 +20,12 @@ from gateway.keeping_safe.replies import Clock, Replies, now
 from gateway.keeping_safe.screen import NoModel, Screen
 from gateway.keeping_safe.signs import Signs
 from gateway.keeping_safe.speakers import Practitioners
-from gateway.keeping_safe.usage import Usage
 from gateway.keeping_safe.working_hours import Calendar
 from gateway.logs import event
 from language.quick import QuickEncoder
 from language.settings import LanguageSettings
 from language.spell import whole_words
+from language.usage import Usage
 from language.weights import VOCABULARY
 from language.words import Words
 
@@ -76,7 +76,8 @@ def load_screen(files: Files | None = None, language: LanguageSettings | None = 
     try:
         weights = Weights.load(files.model)
         parts = _parts(language, words, signs, weights.usage)
-        return Screen(parts.reading, signs, Model(parts.features, weights))
+        # The reading has what it needs of how words are used: what is left of it would only take memory.
+        return Screen(parts.reading, signs, Model(parts.features, replace(weights, usage=Usage())))
     except Exception as error:  # whatever the files of a model may hold, urgent help must be there
         event("screen_without_model", level=logging.ERROR, outcome=type(error).__name__, reason=str(error))
         return Screen(_reading_without_model(files, words, signs), signs, NoModel())

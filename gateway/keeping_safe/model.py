@@ -12,9 +12,9 @@ from gateway.keeping_safe.features import MEANING, Array, Features
 from gateway.keeping_safe.nearest import Nearest
 from gateway.keeping_safe.signs import Looked
 from gateway.keeping_safe.stretches import judged, over, sentences
-from gateway.keeping_safe.usage import Usage
 from language.encode import WIDTH
 from language.quick import VIEWS
+from language.usage import Usage
 
 # Each view of a meaning is brought to this length: its small numbers are then on a level with those of signs and lists.
 MEANING_LENGTH = 4.0

@@ -46,12 +46,17 @@ class Nearest:
 
     def _shares(self, here: Array, classes: int) -> Array:
         near = places_of_greatest(2 * (self._first @ here[:FIRST_DIRECTIONS]) - self._first_lengths, LOOKED_AT)
-        likeness = 2 * (self.places[near] @ here) - (self.places[near] ** 2).sum(axis=1)
+        likeness = 2 * (self.places[near] @ here) - self._lengths[near]
         nearest = places_of_greatest(likeness, NEIGHBOURS)
         weights = np.exp((likeness[nearest] - likeness.max()) / SOFTNESS)
         votes = np.bincount(self.labels[near[nearest]], weights, classes)
         shares: Array = (votes / votes.sum()).astype(np.float32)
         return shares
+
+    @cached_property
+    def _lengths(self) -> Array:
+        lengths: Array = (self.places**2).sum(axis=1)
+        return lengths
 
     @cached_property
     def _first(self) -> Array:

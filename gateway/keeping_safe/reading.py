@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from gateway.keeping_safe.disguises import Disguises
 from gateway.keeping_safe.signs import Signs
 from gateway.keeping_safe.spacing import Spacing
-from gateway.keeping_safe.spelling import Spelling
-from gateway.keeping_safe.usage import Usage
 from language.normalise import normalise
 from language.spell import SHORT, Speller
+from language.usage import Usage
 from language.words import Words
 
 # A postcode or a phone number tells of no danger; read as words, "ME7" became "met".
@@ -17,9 +16,9 @@ CODES = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b|\+?\d[\d ]{8,}\d\b")
 
 
 class Reading:
-    def __init__(self, disguises: Disguises, spelling: Spelling) -> None:
+    def __init__(self, disguises: Disguises, speller: Speller) -> None:
         self._disguises = disguises
-        self._spelling = spelling
+        self._speller = speller
 
     @classmethod
     def build(cls, general: Iterable[str], words: Words, signs: Signs, usage: Usage) -> "Reading":
@@ -27,10 +26,10 @@ class Reading:
         added = {*words.protected, *meanings, *signs.words, *usage.common}
         # The general list holds many a short piece that is no word, such as "th" and "mu".
         ranked = [word for word in general if len(word) > SHORT or word in usage.words]
-        speller = Speller(ranked, added, words.textisms)
+        certain = words.protected | (added - set(usage.words))
         known = {*ranked, *added, *words.textisms}
         disguises = Disguises(signs.disguises, signs.words, known, Spacing(usage, known))
-        return cls(disguises, Spelling(speller, usage, words.textisms))
+        return cls(disguises, Speller(ranked, added, words.textisms, usage.without_slips(known), certain))
 
     def corrected(self, text: str) -> str:
         """A new line ends no sentence: it is where someone pressed a key, or where two of their messages meet."""
@@ -38,5 +37,5 @@ class Reading:
         return " ".join(line for line in lines if line)
 
     def _line(self, line: str) -> str:
-        plain = CODES.sub(" ", normalise(line).lower())
-        return self._spelling.correct(self._disguises.undone(plain)).strip()
+        undone = self._disguises.undone(CODES.sub(" ", normalise(line).lower()))
+        return self._speller.correct(undone, most=len(undone)).strip()

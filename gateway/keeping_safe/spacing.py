@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from math import inf, log
 
-from gateway.keeping_safe.usage import Usage
+from language.usage import Usage
 
 RUN_TOGETHER_FROM = 9  # characters; shorter unknown words are slips
 FEWEST_WORDS = 3  # two are more often one word that is written so, such as "grandparent"

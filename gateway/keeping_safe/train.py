@@ -18,13 +18,13 @@ from gateway.keeping_safe.loading import ROOT, Files, Parts, load_parts
 from gateway.keeping_safe.model import Model, Weights, scaled
 from gateway.keeping_safe.nearest import Labels, Nearest
 from gateway.keeping_safe.stretches import Stretch
-from gateway.keeping_safe.usage import Usage
 from language.settings import LanguageSettings
+from language.usage import Usage
 
 DEVELOPMENT = ROOT / "tests" / "questions" / "safety"
-# The project's own limits on the development set: 1 in 100 ordinary messages, 1 in 10 that only sound alarming. What is
-# answered in a form tells of worries throughout, and a false alarm there costs one press (ADR 8).
-MOST = {"ordinary": 0.01, "hard": 0.10, "form_answers": 0.08}
+# The project's own limits on the development set: 1 in 100 ordinary messages, and 1 in 10 of those that only sound
+# alarming or answer a form, which tell of worries throughout; a false alarm there costs one press (ADR 8).
+MOST = {"ordinary": 0.01, "hard": 0.10, "form_answers": 0.10}
 # Of the dangers that a sign finds, the model may talk away none but what is below measuring.
 MOST_OVERRULED = 0.002
 # Every fourth example is also learnt inside a story, as people bury what is hard to say.

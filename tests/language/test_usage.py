@@ -24,3 +24,9 @@ def test_nothing_read_leaves_the_order_of_the_language() -> None:
 @pytest.mark.parametrize("usage", [USAGE, Usage()])
 def test_what_was_kept_is_what_is_read(usage: Usage) -> None:
     assert Usage.from_arrays(usage.arrays()) == usage
+
+
+def test_a_word_of_one_text_that_nobody_knows_is_a_slip() -> None:
+    usage = Usage.of(["he punchd me", "he hit me", "he kikd it", "he kikd me"])
+    assert {*usage.without_slips({"me", "it"}).words} == {START, END, "he", "me", "it", "kikd"}
+    assert usage.common == {"he", "me", "kikd"}

@@ -7,9 +7,9 @@ from gateway.keeping_safe import examples
 from gateway.keeping_safe.loading import ROOT, Files
 from gateway.keeping_safe.reading import Reading
 from gateway.keeping_safe.signs import Looked, Signs
-from gateway.keeping_safe.usage import Usage
 from language.settings import LanguageSettings
 from language.spell import whole_words
+from language.usage import Usage
 from language.weights import VOCABULARY
 from language.words import Words
 

@@ -8,9 +8,9 @@ from gateway.keeping_safe.features import MEANING, Array, Features
 from gateway.keeping_safe.model import MEANING_LENGTH, Model, Network, Weights, scaled
 from gateway.keeping_safe.nearest import Nearest
 from gateway.keeping_safe.signs import Signs
-from gateway.keeping_safe.usage import Usage
 from language.encode import WIDTH
 from language.quick import VIEWS
+from language.usage import Usage
 
 USAGE = Usage.of(["he hit me"])
 

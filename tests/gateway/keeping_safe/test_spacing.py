@@ -1,7 +1,7 @@
 import pytest
 
 from gateway.keeping_safe.spacing import Spacing
-from gateway.keeping_safe.usage import Usage
+from language.usage import Usage
 
 USAGE = Usage.of(["I want to die. he's got me", "I want to go, he's got a knife"] * 2)
 SPACING = Spacing(USAGE, ["grand", "parents", "years"])
