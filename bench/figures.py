@@ -14,12 +14,15 @@ class Figure:
     goal: str = ""
 
 
-def turns(name: str, seconds: Sequence[float], goal: str) -> list[Figure]:
-    count = len(seconds)
+def turns(name: str, seconds: Sequence[float], goal: str, goal_of_95: str = "") -> list[Figure]:
     return [
-        Figure(f"{name}, p50 of {count}", milliseconds(median(seconds)), goal),
-        Figure(f"{name}, p95 of {count}", milliseconds(percentile(seconds, 95))),
+        Figure(f"{name}, p50 of {len(seconds)}", milliseconds(median(seconds)), goal),
+        p95(name, seconds, goal_of_95),
     ]
+
+
+def p95(name: str, seconds: Sequence[float], goal: str = "") -> Figure:
+    return Figure(f"{name}, p95 of {len(seconds)}", milliseconds(percentile(seconds, 95)), goal)
 
 
 def growth(name: str, seconds: Sequence[float]) -> Figure:

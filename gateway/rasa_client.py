@@ -1,15 +1,21 @@
 """The only module that speaks to Rasa: one address, one token, one deadline, typed errors."""
 
+import json
 import time
 import uuid
+from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, Protocol
 
 import urllib3
 from urllib3 import exceptions
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 CONVERSATIONS_AT_ONCE = 32
 READINGS_AT_ONCE = 2
@@ -64,7 +70,7 @@ class RasaClient:
             address, maxsize=CONVERSATIONS_AT_ONCE, retries=False, headers={"Authorization": f"Bearer {token}"}
         )
         self._calls = ThreadPoolExecutor(CONVERSATIONS_AT_ONCE, thread_name_prefix="rasa")
-        self._readings = ThreadPoolExecutor(READINGS_AT_ONCE, thread_name_prefix="reading")
+        self._readings = Readings(address, f"{self._path}/readings", token, self._urgent_seconds)
 
     def say(self, sender: str, message_id: str, text: str, flags: Flags = NO_FLAGS) -> list[Any]:
         body = {"sender": sender, "message_id": message_id, "text": text, **flags}
@@ -79,7 +85,7 @@ class RasaClient:
     def read_ahead(self, text: str) -> None:
         """Lets Rasa understand a text while it is being screened. Nobody waits for it, and nobody misses it."""
         if self._answers_soon:
-            self._readings.submit(self._post, "readings", {"text": text}, self._urgent_seconds)
+            self._readings.begin(text)
 
     def end(self, sender: str) -> None:
         """Raises RasaError when the conversation may still be there."""
@@ -127,6 +133,60 @@ class RasaClient:
             raise RasaSlow from error
         except exceptions.HTTPError as error:
             raise RasaUnreachable from error
+
+
+class Readings:
+    """Sends texts to be read ahead at once, over connections that stand, and takes the replies in threads of its own.
+
+    Handing a text to a thread would take longer than to send it: who hands it over goes on to screen it, and keeps
+    that thread waiting for Python.
+    """
+
+    def __init__(self, address: str, path: str, token: str, seconds: float) -> None:
+        url = urllib3.util.parse_url(address)
+        self._path = path
+        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._threads = ThreadPoolExecutor(READINGS_AT_ONCE, thread_name_prefix="reading")
+        kinds = {"http": HTTPConnection, "https": HTTPSConnection}
+        make = partial(kinds[url.scheme or "http"], url.host or "", url.port, timeout=seconds)
+        self.idle = deque(make() for _ in range(READINGS_AT_ONCE))
+
+    def begin(self, text: str) -> None:
+        """Nothing where Rasa is reading as much as it may already."""
+        with suppress(IndexError):
+            connection = self.idle.pop()
+            if connection.is_connected:
+                sent = self._sent(connection, text)
+                self._threads.submit(self._take_reply, connection, sent)
+            else:  # to connect may take a while
+                self._threads.submit(self._read, connection, text)
+
+    def finish(self) -> None:
+        """Waits for what was begun, and begins nothing more."""
+        self._threads.shutdown(wait=True)
+        while self.idle:
+            self.idle.pop().close()
+
+    def _read(self, connection: HTTPConnection, text: str) -> None:
+        connection.close()
+        self._take_reply(connection, self._sent(connection, text))
+
+    def _sent(self, connection: HTTPConnection, text: str) -> bool:
+        try:
+            connection.request("POST", self._path, json.dumps({"text": text}), self._headers)
+        except (exceptions.HTTPError, OSError):
+            return False
+        return True
+
+    def _take_reply(self, connection: HTTPConnection, sent: bool) -> None:
+        """A fault ends here, in a thread that nobody waits for."""
+        answered = False
+        try:
+            answered = sent and connection.getresponse().status == HTTPStatus.NO_CONTENT
+        finally:
+            if not answered:
+                connection.close()
+            self.idle.append(connection)
 
 
 def waits_for_no_one(flags: Flags) -> bool:

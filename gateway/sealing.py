@@ -1,9 +1,9 @@
 """Keeps what was said unreadable to anyone without the visitor's own cookie, also in deleted rows and backups."""
 
-import json
 import secrets
 from typing import Any
 
+import orjson
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
@@ -16,7 +16,7 @@ class Seal:
 
     def close(self, value: Any) -> bytes:
         nonce = secrets.token_bytes(NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, json.dumps(value, ensure_ascii=False).encode(), self._session)
+        return nonce + self._cipher.encrypt(nonce, orjson.dumps(value), self._session)
 
     def open(self, sealed: bytes) -> Any:
-        return json.loads(self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._session))
+        return orjson.loads(self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._session))

@@ -1,7 +1,7 @@
 """Checks the encoder's weights and writes what the processes read (`python -m language.build_encoder`)."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from language.encode import GRAPH, checksum_file, graph_file, is_built
@@ -10,9 +10,9 @@ from language.settings import LanguageSettings
 from language.weights import TOKENIZER, VOCABULARY, WEIGHTS, check_file, find_weights, sha256_of
 
 
-def build(settings: LanguageSettings) -> Path:
+def build(settings: LanguageSettings, names: Sequence[str] = (GRAPH, QUICK_GRAPH)) -> Path:
     """The whole encoder's path; a graph that stands and is whole is not written again."""
-    missing = [name for name in (GRAPH, QUICK_GRAPH) if not is_built(settings.encoder_dir, name)]
+    missing = [name for name in names if not is_built(settings.encoder_dir, name)]
     if missing:
         source = find_weights(settings.weights_dir)
         settings.encoder_dir.mkdir(parents=True, exist_ok=True)

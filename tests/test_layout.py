@@ -21,6 +21,7 @@ MAY_IMPORT = {
         "bot.actions.intake.database",
         "bot.engine.understanding",
         "evaluation",
+        "gateway.keeping_safe",
         "language",
         "tests.bot.actions.intake",
         "tests.frontdoor.postgres",

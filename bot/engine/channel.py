@@ -24,16 +24,20 @@ from bot.engine.settings import Settings, from_environment
 from bot.engine.speed import (
     call_parts_in_order,
     check_replies_fast,
+    copy_nothing_for_the_log,
     kept_alive,
+    know_that_the_domain_is_ours,
     send_what_actions_read,
     spare_what_was_loaded,
 )
+from bot.engine.trackers import copy_without_replay, tell_by_the_newest_message
 from bot.engine.turn import TurnNotSaved, fail_closed
 
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 65_536  # bytes
 REMEMBERED_TURNS = 2_000
+SECONDS_BETWEEN_TURNS = 75  # for so long the gateway's connections stay open without one
 NOT_SAVED = {"error": "not saved"}
 # What the gateway knows of a message: the class of danger its safety screen found, whether the person then chose to
 # carry on, whether a child may be writing, and whether it was said on a page of the plain form.
@@ -78,6 +82,7 @@ class EarlyHelpChannel(InputChannel):
         async def harden(app: Sanic, _: Any) -> None:
             mask_logs()
             app.config.REQUEST_MAX_SIZE = LARGEST_BODY
+            app.config.KEEP_ALIVE_TIMEOUT = SECONDS_BETWEEN_TURNS
             harden_agent(app.ctx.agent, self._settings)
             make_aware(app.ctx.agent.processor, built_content()["follow_ups"]["choosing"])
             app.ctx.forgetting = asyncio.create_task(forget_over_and_over(app.ctx.agent.tracker_store))
@@ -195,6 +200,10 @@ def harden_agent(agent: Any, settings: Settings) -> None:
     agent.processor._run_action = fail_closed(agent.processor._run_action)
     check_replies_fast()
     call_parts_in_order()
+    know_that_the_domain_is_ours(agent.processor.domain)
+    tell_by_the_newest_message(agent.processor)
+    copy_without_replay()
+    copy_nothing_for_the_log()
     look_at_recent_turns()
     send_what_actions_read()
     if agent.action_endpoint is not None:

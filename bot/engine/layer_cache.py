@@ -39,7 +39,7 @@ class LayerCache:
 
 def open_layer_cache(settings: LanguageSettings) -> LayerCache:
     """The cache all parts of the pipeline learn from, with the encoder built where it is missing."""
-    build(settings)
+    build(settings, [GRAPH])
     folder = settings.encoder_dir
     return LayerCache(Encoder.load(folder), folder / f"{GRAPH}.npz")
 

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from gateway.rasa_client import RasaBadReply, RasaClient, RasaError, RasaSlow, RasaUnreachable, waits_for_no_one
+from gateway.rasa_client import (
+    READINGS_AT_ONCE,
+    RasaBadReply,
+    RasaClient,
+    RasaError,
+    RasaSlow,
+    RasaUnreachable,
+    waits_for_no_one,
+)
 from tests.gateway.builders import answered
 from tests.journeys.product import wait_until
 
@@ -20,6 +28,7 @@ class RasaServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.heard: list[tuple[str, str | None, Any]] = []
+        self.callers: set[Any] = set()
         self.reply: Reply = send(200, json.dumps({"messages": [answered("Hello")]}).encode())
         self.released = threading.Event()
 
@@ -34,6 +43,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.callers.add(self.client_address)
         self.server.heard.append((self.path, self.headers["Authorization"], body))
         self.server.reply(self)
 
@@ -97,8 +107,10 @@ def server() -> Iterator[RasaServer]:
 
 
 @pytest.fixture
-def client(server: RasaServer) -> RasaClient:
-    return RasaClient(server.address, "channel-token", turn_seconds=0.5)
+def client(server: RasaServer) -> Iterator[RasaClient]:
+    client = RasaClient(server.address, "channel-token", turn_seconds=0.5)
+    yield client
+    client._readings.finish()
 
 
 def test_a_text_is_sent_as_the_channel_wants_it(server: RasaServer, client: RasaClient) -> None:
@@ -157,8 +169,38 @@ def test_nothing_is_read_ahead_where_turns_are_in_vain(server: RasaServer) -> No
     client = fault_then_danger(server, send(503, b"{}"), {})
     heard = len(server.heard)
     client.read_ahead("hello")
-    client._readings.shutdown(wait=True)
+    client._readings.finish()
     assert len(server.heard) == heard
+
+
+def test_a_connection_that_stands_is_used_again(server: RasaServer, client: RasaClient) -> None:
+    server.reply = send(204, b"")
+    for text in ("one", "two", "three", "four"):
+        client.read_ahead(text)
+        wait_until(lambda text=text: server.heard[-1:] and server.heard[-1][2] == {"text": text}, "it was read")
+        wait_until(lambda: len(client._readings.idle) == READINGS_AT_ONCE, "the reply was taken")
+    assert len(server.callers) == 1
+
+
+@pytest.mark.parametrize("reply", [send(503, b"{}"), hang_up])
+def test_after_a_fault_the_next_text_is_read_ahead_all_the_same(
+    server: RasaServer, client: RasaClient, reply: Reply
+) -> None:
+    server.reply = reply
+    for text in ("one", "two"):
+        client.read_ahead(text)
+        wait_until(lambda text=text: server.heard[-1:] and server.heard[-1][2] == {"text": text}, "it was sent")
+        wait_until(lambda: len(client._readings.idle) == READINGS_AT_ONCE, "the fault was taken")
+
+
+def test_no_more_is_read_ahead_at_once_than_there_are_connections(server: RasaServer) -> None:
+    server.reply = say_nothing
+    client = RasaClient(server.address, "token", 5, urgent_seconds=5)
+    for nth in range(READINGS_AT_ONCE + 2):
+        client.read_ahead(str(nth))
+    server.released.set()
+    client._readings.finish()
+    assert len(server.heard) == READINGS_AT_ONCE
 
 
 def test_nobody_there_is_an_error_of_ours() -> None:

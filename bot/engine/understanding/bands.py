@@ -20,7 +20,7 @@ ANSWER, ANSWER_AND_OFFER, OFFER, LOOK_UP = "answer", "answer_and_offer", "offer"
 RIGHT_WHEN_CERTAIN, RIGHT_WHEN_SURE = 0.95, 0.85
 LOST_BELOW_NEAR, LOST_BELOW_OFFER = 0.05, 0.01
 HELD_BACK_ONE_IN = 5
-JUDGING_NETWORKS = 3  # with five, which take longer, the four numbers came out the same
+JUDGING_NETWORKS = 2  # one for each of two processors; with five the four numbers came out the same
 
 # Bounds keep a tiny or very clean set of examples from giving an absurd number.
 CERTAIN_BETWEEN = (0.60, 0.85)

@@ -13,7 +13,7 @@ ASKED = 20
 # How fast a vote fades with distance, as a difference of cosines.
 FADES = 0.04
 # A meaning's first numbers hold most of it. They choose whom to look at closely, which takes a fraction of the time of
-# looking at all closely; of the 1,000 development questions one came out differently.
+# looking at all closely: of 1,000 development questions, none comes out with another answer first.
 FIRST_NUMBERS, LOOKED_AT = 96, 256
 
 

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.shared.core.domain import Domain
 
 from bot.engine.channel import Collected, harden_agent, read_turn
 from bot.engine.settings import from_environment
@@ -64,7 +65,9 @@ def test_the_silent_fallback_to_memory_is_taken_out() -> None:
     agent = SimpleNamespace(
         tracker_store=SimpleNamespace(_tracker_store=store),
         action_endpoint=None,
-        processor=SimpleNamespace(tracker_store=None, _run_action=None),
+        processor=SimpleNamespace(
+            tracker_store=None, _run_action=None, _update_tracker_session=None, domain=Domain.empty()
+        ),
     )
     harden_agent(agent, from_environment({}))
     assert agent.tracker_store is store and agent.processor.tracker_store is store
