@@ -53,7 +53,7 @@ def test_an_end_is_posted_as_the_contract_says(channel: ChannelStub, client: Ras
 
 def test_a_text_is_sent_ahead_as_the_contract_says(channel: ChannelStub, client: RasaClient) -> None:
     client.read_ahead("hello")
-    client._readings.shutdown(wait=True)
+    client._readings.finish()
     ((path, token, body),) = channel.heard
     assert (path, token) == ("/webhooks/early_help/readings", "Bearer channel-token")
     READING.validate(body)
