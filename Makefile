@@ -27,7 +27,7 @@ run-with-faults: .env setup train migrate ## the same with a case system that br
 
 test: setup browser servers build/encoder/.ready ## check style, types and content, then run every test
 	$(MAKE) --no-print-directory -j 2 --output-sync=target lint train test-engine
-	$(PYTHON) -m pytest -q -n 2 --dist loadfile
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-engine: setup build/encoder/.ready ## the tests of the parts inside Rasa, in Rasa's own environment
 	.venv-rasa/bin/python -m pytest -q -c tests/bot/engine/pytest.ini --rootdir . tests/bot/engine

@@ -3,6 +3,8 @@
 import time
 from typing import Any
 
+import requests
+
 from evaluation.chat_client import ChatClient
 
 Messages = list[dict[str, Any]]
@@ -21,7 +23,9 @@ class Family:
 
     def __init__(self, gateway: str) -> None:
         self.seconds: list[float] = []
-        self._client = ChatClient(gateway)
+        session = requests.Session()
+        session.trust_env = False  # looking for proxies with every message would be timed too
+        self._client = ChatClient(gateway, session)
         self._client.begin()
 
     def say(self, text: str) -> Messages:
