@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from types import MappingProxyType
@@ -153,13 +152,14 @@ class Readings:
 
     def begin(self, text: str) -> None:
         """Nothing where Rasa is reading as much as it may already."""
-        with suppress(IndexError):
+        try:
             connection = self.idle.pop()
-            if connection.is_connected:
-                sent = self._sent(connection, text)
-                self._threads.submit(self._take_reply, connection, sent)
-            else:  # to connect may take a while
-                self._threads.submit(self._read, connection, text)
+        except IndexError:
+            return
+        if connection.is_connected:
+            self._threads.submit(self._take_reply, connection, self._sent(connection, text))
+        else:  # to connect may take a while
+            self._threads.submit(self._read, connection, text)
 
     def finish(self) -> None:
         """Waits for what was begun, and begins nothing more."""

@@ -80,7 +80,7 @@ class Screen:
 
     def _find(self, read: str, model: Judges) -> Finding | None:
         looked = self._signs.look(read)
-        if not looked.signs and not LATIN.search(read):
+        if _is_beyond_us(read, looked):
             return None
         judgement = _judged(read, looked, model)
         if looked.signs and judgement.danger >= model.overruled_below:
@@ -91,6 +91,8 @@ class Screen:
         """The model has to be surer, and what it takes for a child speaking in none of them alone is none."""
         read = f"{older} {newest}"
         looked = self._signs.look(read)
+        if _is_beyond_us(read, looked):
+            return None
         judgement = _judged(read, looked, model, None if looked.signs else len(older))
         if looked.signs and judgement.danger >= model.overruled_below:
             return replace(_by_sign(looked, judgement), together=True)
@@ -98,6 +100,10 @@ class Screen:
             return None
         found = _by_model(judgement)
         return None if found.cls == CHILD else replace(found, together=True)
+
+
+def _is_beyond_us(read: str, looked: Looked) -> bool:
+    return not looked.signs and not LATIN.search(read)
 
 
 def _judged(read: str, looked: Looked, model: Judges, across: int | None = None) -> Judgement:

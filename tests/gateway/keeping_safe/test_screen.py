@@ -110,6 +110,7 @@ def test_what_one_message_tells_is_not_put_down_to_several(reading: Reading, sig
         (PLAIN, ["hello", "", "i am tired"], [PLAIN, ("hello i am tired", f" {PLAIN}")]),
         (HIT, ["hello"], [HIT, f"hello {HIT}"]),  # where a sign is found all that was said is weighed
         ("07700 900123", ["hello"], []),  # nothing to read
+        ("как дела", ["привет"], []),  # no word the model could judge
     ],
 )
 def test_of_several_messages_only_what_reaches_into_the_newest_is_judged(
