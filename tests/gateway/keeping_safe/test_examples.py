@@ -21,7 +21,7 @@ def messages(folder: Path) -> list[dict[str, str]]:
 
 
 DEVELOPMENT = messages(LABELLED)
-CHECKS = {name: messages(LABELLED / name) for name in ("check", "check2", "check3")}
+CHECKS = {name: messages(LABELLED / name) for name in ("check", "check2", "check3", "check4")}
 ALL = [*DEVELOPMENT, *chain.from_iterable(CHECKS.values())]
 
 
