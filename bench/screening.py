@@ -15,7 +15,8 @@ TEXTS = 60
 
 
 def texts_of(length: int, questions: Sequence[str]) -> list[str]:
-    """Questions one after the other, each text beginning with another one, cut to a length in characters."""
+    """Questions one after the other, each text beginning with another one, cut between words
+    near a length in characters."""
     texts = []
     for start in range(TEXTS):
         text = ""
@@ -23,7 +24,7 @@ def texts_of(length: int, questions: Sequence[str]) -> list[str]:
             if len(text) >= length:
                 break
             text += f"{question} "
-        texts.append(text[:length])
+        texts.append(text[:length].rsplit(" ", 1)[0])
     return texts
 
 
