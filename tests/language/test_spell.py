@@ -182,3 +182,33 @@ def test_a_certain_word_is_never_taken_for_a_slip() -> None:
     usage = Usage.of(["is early help free", "why is early help free"])
     speller = Speller(["is", "early", "help", "free", "earl"], usage=usage, certain={"earl"})
     assert speller.correct("is earl help free") == "is earl help free"
+
+
+# Few words, and how they are used, so that only the neighbours can tell which was meant.
+BESIDE = Speller(
+    ["the", "he", "hit", "hid", "his", "me", "it", "she", "park", "bruise", "bruised", "because", "you"],
+    textisms={"u": "you", "cos": "because"},
+    usage=Usage.of(["he hit me", "he hit you", "she hid it", "he hit me because", "his park"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("he hif me", "he hit me"),
+        ("she hif it", "she hid it"),
+        ("he hif u", "he hit you"),
+        ("cos he hif me", "because he hit me"),
+        ("the aprk's shut", "the park's shut"),
+        ("a brusied", "a bruised"),
+        ("hif, me.", "hit, me."),
+        ("", ""),
+    ],
+)
+def test_a_slip_is_put_right_by_what_stands_beside_it(typed: str, meant: str) -> None:
+    assert BESIDE.correct(typed) == meant
+
+
+@pytest.mark.parametrize("kept", ["hit", "zebulonia", "x9z", "01632 960000", "мне", "café", "!!! ...", "hub_2"])
+def test_what_cannot_be_judged_stays(kept: str) -> None:
+    assert BESIDE.correct(kept) == kept

@@ -30,3 +30,18 @@ def test_a_word_of_one_text_that_nobody_knows_is_a_slip() -> None:
     usage = Usage.of(["he punchd me", "he hit me", "he kikd it", "he kikd me"])
     assert {*usage.without_slips({"me", "it"}).words} == {START, END, "he", "me", "it", "kikd"}
     assert usage.common == {"he", "me", "kikd"}
+
+
+def test_words_and_pairs_are_counted_in_small_letters() -> None:
+    usage = Usage.of(["He hit me", "he hit my son", "she hid it"])
+    assert (usage.words["he"], usage.words["son"]) == (2, 1)
+    assert usage.pairs["he", "hit"] == 2
+    assert usage.common == {"he", "hit"}
+
+
+@pytest.mark.parametrize(
+    ("likelier", "less", "before"), [("hit", "hid", "he"), ("hid", "hit", "she"), ("hit", "hat", "")]
+)
+def test_a_word_is_likelier_behind_the_one_it_is_used_with(likelier: str, less: str, before: str) -> None:
+    usage = Usage.of(["He hit me", "he hit my son", "she hid it"])
+    assert usage.unlikely(before, likelier, None) < usage.unlikely(before, less, None)
