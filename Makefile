@@ -70,7 +70,7 @@ fuzz-screen: setup train ## have the safety screen read 50,000 texts of every ki
 bench: setup train ## measure speed and memory of the whole product
 	$(PYTHON) -m bench
 
-bench-danger: setup train servers ## measure how soon urgent help comes while each process behind the chat is killed
+bench-danger: setup train servers ## measure how soon urgent help comes while each process, and the database, is killed
 	$(PYTHON) -m bench.danger
 
 bench-drain: setup servers ## measure how long 1,000 waiting requests take to arrive, on SQLite and on PostgreSQL

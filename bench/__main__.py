@@ -8,6 +8,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bench.chatting import form_turns, sendings, text_turns
 from bench.figures import Figure, growth, p95, turns
@@ -53,18 +54,12 @@ def training() -> list[Figure]:
 
 def parsing(asked: list[str]) -> list[Figure]:
     model = Path("models") / f"{os.environ.get('COUNCIL', 'medway')}.tar.gz"
-    command = [str(RASA_PYTHON), "-m", "bench.parsing", str(model)]
-    said = subprocess.run(command, input="\n".join(asked), check=True, stdout=subprocess.PIPE, text=True).stdout
-    return turns("understanding one message", json.loads(said), "under 12 ms", "under 20 ms")
+    seconds = timed([str(RASA_PYTHON), "-m", "bench.parsing", str(model)], asked)
+    return turns("understanding one message", seconds, "under 12 ms", "under 20 ms")
 
 
 def screening(asked: list[str]) -> list[Figure]:
-    one_thread = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-m", "bench.screening"]
-    said = subprocess.run(
-        command, input="\n".join(asked), env=one_thread, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-    seconds = json.loads(said)
+    seconds = timed([sys.executable, "-m", "bench.screening"], asked, OPENBLAS_NUM_THREADS="1")
     return [
         p95("reading and signs of danger, 300 characters", seconds["signs"], "under 3 ms"),
         p95("whole screen, 60 characters", seconds["60"]),
@@ -73,8 +68,17 @@ def screening(asked: list[str]) -> list[Figure]:
     ]
 
 
+def timed(command: list[str], asked: list[str], **environment: str) -> Any:
+    """What the command says, in JSON, when it is given the questions."""
+    given = "\n".join(asked)
+    settings = {**os.environ, **environment}
+    said = subprocess.run(command, input=given, env=settings, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return json.loads(said)
+
+
 def chatting(asked: list[str]) -> list[Figure]:
-    with running() as (gateway, ready):
+    with running() as (product, ready):
+        gateway = product.address("gateway")
         figures = [
             Figure("ready to chat, databases made", f"{ready:.1f} s", "under 60 s"),
             *conversation("text turn through the gateway", text_turns(gateway, asked), "under 20 ms"),

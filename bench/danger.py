@@ -2,23 +2,21 @@
 is killed."""
 
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
-from pathlib import Path
 
 import requests
 
 from bench.figures import Figure, milliseconds, percentile
-from bench.product import Unlimited
+from bench.product import running
 from evaluation.chat_client import ChatClient
 from evaluation.report import table
-from tests.frontdoor.postgres import new_database, postgres_server
+from tests.frontdoor.postgres import postgres_server
+from tests.journeys.product import Product
 
 TIMES = 200
 GOAL = "under 100 ms"
-EXIT_URL = "https://www.example.com/"
 KILLED = ("", "rasa", "actions", "frontdoor")
 DISCLOSURES = (
     "My husband hits me and I am scared to go home",
@@ -32,32 +30,14 @@ class NoUrgentHelp(Exception):
     """A reply to words of danger did not begin with urgent help, so that its speed would say nothing."""
 
 
-class OnPostgres(Unlimited):
-    """Everything but the gateway's own sessions in one PostgreSQL server."""
-
-    def __init__(self, folder: Path, exit_url: str, server: str) -> None:
-        self._server = server
-        super().__init__(folder, exit_url)
-
-    def _settings(self, exit_url: str) -> dict[str, str]:
-        databases = {name: new_database(self._server) for name in ("DATABASE_URL", "FRONTDOOR_DATABASE_URL")}
-        tracker = new_database(self._server).replace("+psycopg", "+psycopg2")
-        return {**super()._settings(exit_url), **databases, "TRACKER_DATABASE_URL": tracker}
-
-
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        product = Unlimited(Path(folder), EXIT_URL)
-        try:
-            product.start()
-            figures = [figure for name in KILLED for figure in while_killed(product, name)]
-        finally:
-            product.stop()
+    with running() as (product, _):
+        figures = [figure for name in KILLED for figure in while_killed(product, name)]
     figures += while_the_database_is_gone()
     sys.stdout.write(table(("what", "figure", "goal"), [(one.name, one.value, one.goal) for one in figures]) + "\n")
 
 
-def while_killed(product: Unlimited, name: str) -> Iterator[Figure]:
+def while_killed(product: Product, name: str) -> Iterator[Figure]:
     gateway, said = product.address("gateway"), f"{name} killed" if name else "all is well"
     with product.without(name) if name else nullcontext():
         yield from measured(gateway, said)
@@ -69,15 +49,10 @@ def measured(gateway: str, said: str) -> Iterator[Figure]:
 
 
 def while_the_database_is_gone() -> list[Figure]:
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as running:
-        product = OnPostgres(Path(folder), EXIT_URL, running.enter_context(postgres_server()))
-        try:
-            product.start()
-            _one_disclosure(product.address("gateway"), DISCLOSURES[0])
-            running.close()
-            return list(measured(product.address("gateway"), "database killed"))
-        finally:
-            product.stop()
+    with ExitStack() as server, running(server.enter_context(postgres_server())) as (product, _):
+        _one_disclosure(product.address("gateway"), DISCLOSURES[0])
+        server.close()
+        return list(measured(product.address("gateway"), "database killed"))
 
 
 def urgent_replies(gateway: str) -> list[float]:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import cycle
 
-from gateway.keeping_safe.loading import Files, load_parts, load_screen
-from gateway.keeping_safe.model import Weights
+from gateway.keeping_safe.loading import Files, load_parts
+from gateway.keeping_safe.model import Model, Weights
+from gateway.keeping_safe.screen import Screen
 from language.settings import LanguageSettings
 
 LENGTHS = (60, 300, 2000)  # characters
@@ -43,8 +44,9 @@ def times(work: Callable[[str], object], length: int, questions: Sequence[str]) 
 def measured(questions: Sequence[str]) -> dict[str, list[float]]:
     """Seconds by what was timed: "signs" at 300 characters, and the whole screen by length."""
     files, language = Files.from_environment(), LanguageSettings.from_environment()
-    parts = load_parts(files, language, Weights.load(files.model).usage)
-    screen = load_screen(files, language)
+    weights = Weights.load(files.model)
+    parts = load_parts(files, language, weights.usage)
+    screen = Screen(parts.reading, parts.signs, Model(parts.features, weights))
     signs = times(lambda text: parts.signs.look(parts.reading.corrected(text)), 300, questions)
     return {"signs": signs, **{str(length): times(screen.find, length, questions) for length in LENGTHS}}
 

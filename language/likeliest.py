@@ -10,6 +10,7 @@ from language.usage import END, START
 
 # The likeliest few rows so far are followed further: of the others none came to be the likeliest.
 FOLLOWED = 6
+unlikely = attrgetter("unlikely")
 
 
 class Way(NamedTuple):
@@ -18,9 +19,6 @@ class Way(NamedTuple):
     unlikely: float
     words: tuple[str, ...]
     typed: int = 1
-
-
-unlikely = attrgetter("unlikely")
 
 
 class _Row(NamedTuple):

@@ -32,12 +32,11 @@ class Reader:
     def build(
         cls, general: Iterable[str], words: Words, added: Iterable[str] = (), usage: Usage | None = None
     ) -> "Reader":
-        meanings = {word for meaning in words.textisms.values() for word in meaning.split()}
         if usage:
             # Further down, the general list holds many a short piece that is no word, such as "th" and "wan".
             ranked = enumerate(general)
             general = [word for rank, word in ranked if len(word) > SHORT or rank < SHORT_AMONG or word in usage.words]
-        known = {*words.protected, *meanings, *added}
+        known = {*words.protected, *words.meant, *added}
         # What is written in no example stands in the answers: "hoo" is no slip for "who".
         certain = words.protected | (known - set(usage.words if usage else ()))
         return cls(Speller(general, known, words.textisms, usage, certain))

@@ -35,6 +35,11 @@ class Words:
             follow_ups={kind: _lower(phrases) for kind, phrases in follow_up["kinds"].items()},
         )
 
+    @property
+    def meant(self) -> frozenset[str]:
+        """The words that text-speak stands for."""
+        return frozenset(word for meaning in self.textisms.values() for word in meaning.split())
+
     def as_data(self) -> dict[str, Any]:
         kinds = {kind: list(phrases) for kind, phrases in self.follow_ups.items()}
         return {

@@ -1,6 +1,5 @@
 """Begins with the files that take longest, so that no processor waits for another one's last file."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ LONGEST_FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: place(item.path.relative_to(TESTS), LONGEST_FIRST))
+    items.sort(key=lambda item: place(item.path.relative_to(TESTS)))
 
 
-def place(file: Path, first: Sequence[str]) -> int:
+def place(file: Path) -> int:
     """The line of the list that names the file or a folder above it; behind all of them when none does."""
-    return next((at for at, name in enumerate(first) if file.is_relative_to(name)), len(first))
+    return next((at for at, name in enumerate(LONGEST_FIRST) if file.is_relative_to(name)), len(LONGEST_FIRST))

@@ -120,8 +120,8 @@ class Model:
 
     def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
         """Of the whole text, or of what begins before the character `across` and ends behind it."""
-        cut = judged(sentences(corrected))
-        rows = self._features.of(corrected, looked, cut if across is None else over(cut, across))
+        wanted = None if across is None else over(judged(sentences(corrected)), across)
+        rows = self._features.of(corrected, looked, wanted)
         if not len(rows):
             return NO_DANGER
         chances = self._weights.chances(rows)

@@ -22,8 +22,7 @@ class Reading:
 
     @classmethod
     def build(cls, general: Iterable[str], words: Words, signs: Signs, usage: Usage) -> "Reading":
-        meanings = {word for meaning in words.textisms.values() for word in meaning.split()}
-        added = {*words.protected, *meanings, *signs.words, *usage.common}
+        added = {*words.protected, *words.meant, *signs.words, *usage.common}
         # The general list holds many a short piece that is no word, such as "th" and "mu".
         ranked = [word for word in general if len(word) > SHORT or word in usage.words]
         certain = words.protected | (added - set(usage.words))

@@ -74,39 +74,29 @@ class Screen:
         """
         model = self._model.remembering()
         newest = self._reading.corrected(text)
-        found = self._find(newest, model)
+        found = self._find(newest, model, model.threshold)
         older = self._reading.corrected("\n".join(before)) if found is None and newest else ""
         return self._find_together(older, newest, model) if older else found
 
-    def _find(self, read: str, model: Judges) -> Finding | None:
-        looked = self._signs.look(read)
-        if _is_beyond_us(read, looked):
-            return None
-        judgement = _judged(read, looked, model)
-        if looked.signs and judgement.danger >= model.overruled_below:
-            return _by_sign(looked, judgement)
-        return _by_model(judgement) if judgement.danger >= model.threshold else None
-
     def _find_together(self, older: str, newest: str, model: Judges) -> Finding | None:
         """The model has to be surer, and what it takes for a child speaking in none of them alone is none."""
-        read = f"{older} {newest}"
+        found = self._find(f"{older} {newest}", model, max(model.threshold, JOINED_THRESHOLD), len(older))
+        if found is None or (found.sign == MODEL and found.cls == CHILD):
+            return None
+        return replace(found, together=True)
+
+    def _find(self, read: str, model: Judges, threshold: float, across: int | None = None) -> Finding | None:
+        """`across`: where no sign is found, only what reaches over this place is judged. A sign is weighed by all."""
         looked = self._signs.look(read)
-        if _is_beyond_us(read, looked):
+        if not looked.signs and not LATIN.search(read):
             return None
-        judgement = _judged(read, looked, model, None if looked.signs else len(older))
+        judgement = _judged(read, looked, model, None if looked.signs else across)
         if looked.signs and judgement.danger >= model.overruled_below:
-            return replace(_by_sign(looked, judgement), together=True)
-        if judgement.danger < max(model.threshold, JOINED_THRESHOLD):
-            return None
-        found = _by_model(judgement)
-        return None if found.cls == CHILD else replace(found, together=True)
+            return _by_sign(looked, judgement)
+        return _by_model(judgement) if judgement.danger >= threshold else None
 
 
-def _is_beyond_us(read: str, looked: Looked) -> bool:
-    return not looked.signs and not LATIN.search(read)
-
-
-def _judged(read: str, looked: Looked, model: Judges, across: int | None = None) -> Judgement:
+def _judged(read: str, looked: Looked, model: Judges, across: int | None) -> Judgement:
     """A sign needs no model to stand. Where only the model could tell, its failure is the caller's to know."""
     try:
         return model.judge(read, looked, across)

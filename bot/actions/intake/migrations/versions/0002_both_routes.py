@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 revision = "0002"
 down_revision = "0001"
@@ -104,4 +105,4 @@ def _alter_on_postgresql() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("the ledger is never made smaller; restore the backup taken before the upgrade")
+    raise CommandError("the ledger is never made smaller; restore the backup taken before the upgrade")
