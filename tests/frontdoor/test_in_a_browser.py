@@ -92,7 +92,9 @@ def test_a_worker_signs_in_reads_picks_up_and_decides(served: tuple[Flask, str],
     assert "Family Solutions can help." in page.inner_text("main")
     looks_right(page)
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
     page.go_back()
+    page.wait_for_url("**/sign-in")
     page.goto(f"{address}/requests/{REFERENCE}")
     assert page.url.endswith("/sign-in")
     assert found == []
