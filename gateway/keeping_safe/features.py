@@ -1,7 +1,7 @@
 """What the statistical half of the screen is told about each stretch of a message: its meaning, and what was found."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -32,9 +32,9 @@ class Features:
         self._names = [*signs.lists, *signs.classes, *GUARD_LISTS]
         self.made_from = ",".join(self._names)
 
-    def remembering(self) -> "Features":
-        """Quicker where sentences return; for training or one turn only, as nothing that people write is kept."""
-        return Features(self._signs, cache(self._encode))
+    def remembering(self, sentences: int | None) -> "Features":
+        """Quicker where sentences return: so many of the latest, or all, are understood once."""
+        return Features(self._signs, lru_cache(sentences)(self._encode))
 
     def of(self, text: str, looked: Looked, wanted: Sequence[Stretch] | None = None) -> Array:
         """[stretches, features], by default for the stretches of a message that are judged.

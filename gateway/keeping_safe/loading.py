@@ -30,6 +30,8 @@ from language.weights import VOCABULARY
 from language.words import Words
 
 ROOT = Path(__file__).resolve().parents[2]
+# What somebody wrote is read once more with each of the two messages after it. Kept in memory, in no file.
+LATEST_SENTENCES = 64
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def load_screen(files: Files | None = None, language: LanguageSettings | None = 
         weights = Weights.load(files.model)
         parts = _parts(language, words, signs, weights.usage)
         # The reading has what it needs of how words are used: what is left of it would only take memory.
-        return Screen(parts.reading, signs, Model(parts.features, replace(weights, usage=Usage())))
+        features = parts.features.remembering(LATEST_SENTENCES)
+        return Screen(parts.reading, signs, Model(features, replace(weights, usage=Usage())))
     except Exception as error:  # whatever the files of a model may hold, urgent help must be there
         event("screen_without_model", level=logging.ERROR, outcome=type(error).__name__, reason=str(error))
         return Screen(_reading_without_model(files, words, signs), signs, NoModel())

@@ -50,11 +50,18 @@ class Weights:
     threshold: float = 1.0
     overruled_below: float = 0.0
 
-    def chances(self, rows: Array) -> Array:
-        """[rows, classes] from [rows, features]."""
+    def chances(self, rows: Array, matters_from: float = 0.0) -> Array:
+        """[rows, classes] from [rows, features].
+
+        Less danger than `matters_from` may come out still lower: where the nearest examples could not bring a row
+        there, they are not looked for, and count as harmless.
+        """
         inputs = scaled(rows, self.centre)
         mean = np.mean([network.chances(inputs) for network in self.networks], axis=0, dtype=np.float32)
-        nearest = self.nearest.chances(inputs, len(self.classes))
+        matters = 1 - (1 - SHARE_OF_NEAREST) * mean[:, 0] >= matters_from
+        nearest = np.eye(1, len(self.classes), dtype=np.float32).repeat(len(rows), axis=0)
+        if matters.any():
+            nearest[matters] = self.nearest.chances(inputs[matters], len(self.classes))
         together: Array = (1 - SHARE_OF_NEAREST) * mean + SHARE_OF_NEAREST * nearest
         return together
 
@@ -114,17 +121,16 @@ class Model:
         self.threshold = weights.threshold
         self.overruled_below = weights.overruled_below
 
-    def remembering(self) -> "Model":
-        """The same for the length of one turn: a sentence that is read twice in it is understood once."""
-        return Model(self._features.remembering(), self._weights)
+    def judge(self, corrected: str, looked: Looked, across: int | None = None, matters_from: float = 0.0) -> Judgement:
+        """Of the whole text, or of what begins before the character `across` and ends behind it.
 
-    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
-        """Of the whole text, or of what begins before the character `across` and ends behind it."""
+        Danger below `matters_from` is told as no more than it is, and sooner.
+        """
         wanted = None if across is None else over(judged(sentences(corrected)), across)
         rows = self._features.of(corrected, looked, wanted)
         if not len(rows):
             return NO_DANGER
-        chances = self._weights.chances(rows)
+        chances = self._weights.chances(rows, matters_from)
         gravest = chances[chances[:, 0].argmin()]
         return Judgement(float(1 - gravest[0]), dict(zip(self._weights.classes[1:], gravest[1:].tolist(), strict=True)))
 

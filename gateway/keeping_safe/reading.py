@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gateway.keeping_safe.disguises import Disguises
 from gateway.keeping_safe.signs import Signs
@@ -11,6 +12,8 @@ from language.spell import SHORT, Speller
 from language.usage import Usage
 from language.words import Words
 
+# A line is read once more with each of the two messages after it. Kept in memory, in no file.
+LATEST_LINES = 64
 # A postcode or a phone number tells of no danger; read as words, "ME7" became "met".
 CODES = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b|\+?\d[\d ]{8,}\d\b")
 
@@ -19,6 +22,7 @@ class Reading:
     def __init__(self, disguises: Disguises, speller: Speller) -> None:
         self._disguises = disguises
         self._speller = speller
+        self._line = lru_cache(LATEST_LINES)(self._read_line)
 
     @classmethod
     def build(cls, general: Iterable[str], words: Words, signs: Signs, usage: Usage) -> "Reading":
@@ -35,6 +39,6 @@ class Reading:
         lines = (self._line(line) for line in text.splitlines())
         return " ".join(line for line in lines if line)
 
-    def _line(self, line: str) -> str:
+    def _read_line(self, line: str) -> str:
         undone = self._disguises.undone(CODES.sub(" ", normalise(line).lower()))
         return self._speller.correct(undone, most=len(undone)).strip()

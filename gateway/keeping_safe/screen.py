@@ -40,9 +40,9 @@ class Judges(Protocol):
     threshold: float
     overruled_below: float
 
-    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement: ...
-
-    def remembering(self) -> "Judges": ...
+    def judge(
+        self, corrected: str, looked: Looked, across: int | None = None, matters_from: float = 0.0
+    ) -> Judgement: ...
 
 
 class NoModel:
@@ -50,11 +50,8 @@ class NoModel:
 
     threshold = overruled_below = 0.0
 
-    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
+    def judge(self, corrected: str, looked: Looked, across: int | None = None, matters_from: float = 0.0) -> Judgement:
         raise ModelMissing("the safety screen runs without its model: run `make train`")
-
-    def remembering(self) -> "NoModel":
-        return self
 
 
 class Screen:
@@ -72,34 +69,33 @@ class Screen:
 
         Raises whatever the model raises, unless a sign was found: that one stands by itself.
         """
-        model = self._model.remembering()
         newest = self._reading.corrected(text)
-        found = self._find(newest, model, model.threshold)
+        found = self._find(newest, self._model.threshold)
         older = self._reading.corrected("\n".join(before)) if found is None and newest else ""
-        return self._find_together(older, newest, model) if older else found
+        return self._find_together(older, newest) if older else found
 
-    def _find_together(self, older: str, newest: str, model: Judges) -> Finding | None:
+    def _find_together(self, older: str, newest: str) -> Finding | None:
         """The model has to be surer, and what it takes for a child speaking in none of them alone is none."""
-        found = self._find(f"{older} {newest}", model, max(model.threshold, JOINED_THRESHOLD), len(older))
+        found = self._find(f"{older} {newest}", max(self._model.threshold, JOINED_THRESHOLD), len(older))
         if found is None or (found.sign == MODEL and found.cls == CHILD):
             return None
         return replace(found, together=True)
 
-    def _find(self, read: str, model: Judges, threshold: float, across: int | None = None) -> Finding | None:
+    def _find(self, read: str, threshold: float, across: int | None = None) -> Finding | None:
         """`across`: where no sign is found, only what reaches over this place is judged. A sign is weighed by all."""
         looked = self._signs.look(read)
         if not looked.signs and not LATIN.search(read):
             return None
-        judgement = _judged(read, looked, model, None if looked.signs else across)
-        if looked.signs and judgement.danger >= model.overruled_below:
+        judgement = _judged(read, looked, self._model, across, threshold)
+        if looked.signs and judgement.danger >= self._model.overruled_below:
             return _by_sign(looked, judgement)
         return _by_model(judgement) if judgement.danger >= threshold else None
 
 
-def _judged(read: str, looked: Looked, model: Judges, across: int | None) -> Judgement:
+def _judged(read: str, looked: Looked, model: Judges, across: int | None, threshold: float) -> Judgement:
     """A sign needs no model to stand. Where only the model could tell, its failure is the caller's to know."""
     try:
-        return model.judge(read, looked, across)
+        return model.judge(read, looked) if looked.signs else model.judge(read, looked, across, threshold)
     except Exception as error:
         if not looked.signs:
             raise

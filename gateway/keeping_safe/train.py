@@ -37,7 +37,7 @@ def main() -> None:
     learnt = examples.read(files.examples)
     usage = Usage.of(text for texts in learnt.values() for text in texts)
     parts = load_parts(files, LanguageSettings.from_environment(), usage)
-    parts = replace(parts, features=parts.features.remembering())
+    parts = replace(parts, features=parts.features.remembering(None))
     weights = train(parts, learnt, usage)
     scored = list(score(parts, weights))
     limits = choose_limits(scored, MOST, MOST_OVERRULED)

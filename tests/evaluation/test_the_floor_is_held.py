@@ -12,5 +12,7 @@ FLOOR = Path("tests/questions/floor.json")
 
 def test_the_running_chat_answers_as_well_as_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with running() as (product, _):
-        status = understanding.main(["--url", product.address("gateway"), "--floor", str(FLOOR), "--results", str(tmp_path)])
+        status = understanding.main(
+            ["--url", product.address("gateway"), "--floor", str(FLOOR), "--results", str(tmp_path)]
+        )
     assert status == 0, capsys.readouterr().out

@@ -83,8 +83,9 @@ class Hybrid:
     def _ranking(self, probabilities: Matrix, nearness: float) -> list[Ranked]:
         order = np.argsort(-probabilities, kind="stable")
         shares = probabilities[order].astype(np.float64)
-        columns = np.round(shares, 4).tolist(), np.round(np.sqrt(shares) * nearness, 4).tolist()
-        return [Ranked(self.labels[place], *both) for place, *both in zip(order, *columns, strict=True)]
+        columns = np.round(shares, 4), np.round(np.sqrt(shares) * nearness, 4)
+        labels = (self.labels[place] for place in order.tolist())
+        return list(map(Ranked, labels, *(column.tolist() for column in columns)))
 
 
 def fit_views(texts: list[str], layers: Layers) -> Views:

@@ -29,13 +29,13 @@ class Votes(NamedTuple):
 class Neighbours:
     """`meanings` and `sentences` are the examples, of length one; `labels` the number of each one's label."""
 
-    meanings: npt.NDArray[np.floating]
-    sentences: npt.NDArray[np.floating]
+    meanings: Matrix
+    sentences: Matrix
     labels: npt.NDArray[np.int64]
     _first: Matrix = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._first = np.ascontiguousarray(self.meanings[:, :FIRST_NUMBERS], np.float32)
+        self._first = np.ascontiguousarray(self.meanings[:, :FIRST_NUMBERS])
 
     def votes(self, meanings: Matrix, sentences: Matrix, labels: int) -> Votes:
         """What the nearest examples say about each of many messages, given in both views."""
@@ -52,8 +52,8 @@ class Neighbours:
         cosines = self._first @ meaning[:FIRST_NUMBERS]
         return places_of_greatest(cosines, LOOKED_AT)
 
-    def _cosines(self, view: npt.NDArray[np.floating], near: npt.NDArray[np.intp], message: Matrix) -> Matrix:
-        cosines: Matrix = view[near].astype(np.float32) @ message
+    def _cosines(self, view: Matrix, near: npt.NDArray[np.intp], message: Matrix) -> Matrix:
+        cosines: Matrix = view[near] @ message
         return cosines
 
     def _vote(self, near: npt.NDArray[np.intp], cosines: Matrix, labels: int) -> Matrix:

@@ -18,8 +18,6 @@ from language.usage import Usage
 from language.words import Words
 
 ARRAYS, FACTS = "understanding.npz", "understanding.json"
-# A few rows of these are read for a message: widened whole, they would take twice the memory for nothing.
-KEPT_NARROW = ("meanings", "sentences")
 
 
 @dataclass
@@ -41,7 +39,7 @@ def save(trained: Trained, folder: Path) -> None:
 def load(folder: Path) -> Trained:
     facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     with np.load(folder / ARRAYS, allow_pickle=False) as stored:
-        arrays = {name: _wide(name, stored[name]) for name in stored.files}
+        arrays = {name: _wide(stored[name]) for name in stored.files}
     return Trained(
         hybrid=_hybrid(arrays, facts),
         bands=Bands(**facts["bands"]),
@@ -100,5 +98,6 @@ def _passages(arrays: dict[str, Any], facts: dict[str, Any]) -> Passages:
     )
 
 
-def _wide(name: str, array: Any) -> Any:
-    return array.astype(np.float32) if array.dtype == np.float16 and name not in KEPT_NARROW else array
+def _wide(array: Any) -> Any:
+    """Numbers are kept narrow and read wide: to widen the rows a message needs took as long as to compare them."""
+    return array.astype(np.float32) if array.dtype == np.float16 else array

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from gateway.keeping_safe.features import MEANING, Array, Features
 from gateway.keeping_safe.signs import Signs
@@ -53,14 +54,17 @@ def test_only_what_is_wanted(signs: Signs) -> None:
     assert len(rows(signs, STORY, [Stretch(0, len(STORY))])) == 1
 
 
-def test_in_training_a_sentence_is_encoded_once(signs: Signs) -> None:
+@pytest.mark.parametrize(("sentences", "times"), [(None, 1), (2, 1), (1, 2)])
+def test_as_many_of_the_latest_sentences_as_are_wanted_are_understood_once(
+    signs: Signs, sentences: int | None, times: int
+) -> None:
     asked: list[str] = []
 
     def encode(sentence: str) -> Array:
         asked.append(sentence)
         return by_length(sentence)
 
-    features = Features(signs, encode).remembering()
-    for text in (BELT, STORY, BELT):
+    features = Features(signs, encode).remembering(sentences)
+    for text in (BELT, "we like the park and the pool.", BELT):
         features.of(text, signs.look(text))
-    assert asked.count(BELT.rstrip(".")) == 1
+    assert asked.count(BELT.rstrip(".")) == times

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,45 @@ def test_chances_of_all_classes_add_up_to_one() -> None:
     chances = weights("").chances(rows)
     assert np.allclose(chances.sum(axis=1), 1)
     assert chances[1, 1] > 0.99
+
+
+SURE = np.linspace(0, 1, 21, dtype=np.float32)
+
+
+class NoNearest(Nearest):
+    def chances(self, inputs: Array, classes: int) -> Array:
+        raise AssertionError("the nearest examples were looked for")
+
+
+def unsure() -> Weights:
+    """The network is as sure of neglect as the last of the inputs says; the nearest examples nearly always are."""
+    sure = weights("")
+    network = replace(sure.networks[0], second=np.array([[-1.0, 1.0]], np.float32))
+    nearest = Nearest(sure.nearest.directions, np.array([[-3.0], [0.0]], np.float32), sure.nearest.labels)
+    return replace(sure, networks=(network,), nearest=nearest)
+
+
+def rows_of(last: Array) -> Array:
+    rows = np.zeros((len(last), MEANING + 1), np.float32)
+    rows[:, -1] = last
+    return rows
+
+
+@pytest.mark.hazard("A1")
+@pytest.mark.parametrize("limit", [0.3, 0.58, 0.8, 0.9])
+def test_what_matters_is_told_exactly_and_the_rest_as_no_more_than_it_is(limit: float) -> None:
+    told, exact = (1 - unsure().chances(rows_of(6 * SURE - 3), *limits)[:, 0] for limits in ((limit,), ()))
+    assert ((told >= limit) == (exact >= limit)).all()
+    assert (told[exact >= limit] == exact[exact >= limit]).all()
+    assert (told <= exact).all()
+    assert 0 < (exact >= limit).sum() < len(exact)
+
+
+def test_the_nearest_are_not_looked_for_where_they_could_not_matter() -> None:
+    nearest = NoNearest(*vars(weights("").nearest).values())
+    assert (1 - replace(weights(""), nearest=nearest).chances(rows_of(np.array([0])), 0.95)[:, 0] < 0.95).all()
+    with pytest.raises(AssertionError):
+        replace(weights(""), nearest=nearest).chances(rows_of(np.array([1])), 0.95)
 
 
 def test_it_is_the_same_after_keeping_it(tmp_path: Path) -> None:
@@ -89,21 +129,6 @@ def test_only_what_reaches_over_a_place_can_be_judged(signs: Signs) -> None:
     text = older + newest
     assert model.judge(text, signs.look(text)).danger > 0.9
     assert model.judge(text, signs.look(text), len(older)).danger < 0.5
-
-
-def test_in_one_turn_a_sentence_is_understood_once(signs: Signs) -> None:
-    asked: list[str] = []
-
-    def encode(sentence: str) -> Array:
-        asked.append(sentence)
-        return blank(sentence)
-
-    features = Features(signs, encode)
-    inputs = features.of("", signs.look(""), []).shape[1]
-    turn = Model(features, weights(features.made_from, inputs)).remembering()
-    for text in ("we like the park and the pool.", "we like the new hub. we like the park and the pool."):
-        turn.judge(text, signs.look(text))
-    assert asked == ["we like the park and the pool", "we like the new hub"]
 
 
 def test_nothing_written_is_no_danger(signs: Signs) -> None:

@@ -27,16 +27,13 @@ class Judges:
     alone: float | None = None
     judged: list[Any] = field(default_factory=list)
 
-    def judge(self, corrected: str, looked: Looked, across: int | None = None) -> Judgement:
+    def judge(self, corrected: str, looked: Looked, across: int | None = None, matters_from: float = 0) -> Judgement:
         self.judged.append(corrected if across is None else (corrected[:across], corrected[across:]))
         if self.alone is not None and corrected.count("hello") == 0:
             return Judgement(self.alone, {})
         if self.danger is None:
             raise RuntimeError
         return Judgement(self.danger, {self.likeliest: 0.7, "missing_child": 0.2})
-
-    def remembering(self) -> "Judges":
-        return self
 
 
 def found(reading: Reading, signs: Signs, text: str, danger: float | None) -> str | None:
