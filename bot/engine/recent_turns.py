@@ -26,8 +26,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 # Behind any other event, such as the beginning of a form or something taken back, lies more than can be seen in it.
 PLAIN = (ActionExecuted, BotUttered, DefinePrevUserUtteredFeaturization, EntitiesAdded, SlotSet, UserUttered)
 
+KEPT_ENDS = 1024  # ways a conversation can end, by intents, kinds of entity and actions: no word that somebody said
+
 _from_rules = RulePolicy._find_action_from_rules
 _states = RulePolicy._prediction_states
+_fitting = RulePolicy._get_possible_keys
 
 
 def look_at_recent_turns() -> None:
@@ -35,6 +38,7 @@ def look_at_recent_turns() -> None:
     RulePolicy._find_action_from_rules = from_rules  # type: ignore[method-assign]
     RulePolicy._prediction_states = recent_states  # type: ignore[method-assign]
     RulePolicy._rule_key_to_state = staticmethod(states_of_rule)  # type: ignore[assignment, method-assign]
+    RulePolicy._get_possible_keys = remembering_ends()  # type: ignore[method-assign]
 
 
 def from_rules(
@@ -78,6 +82,21 @@ def recent_turns(tracker: DialogueStateTracker, states: int) -> DialogueStateTra
 def longest_rule(policy: RulePolicy) -> int:
     """How many states the longest of the rules has."""
     return max(len(states_of_rule(key)) for kind in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in policy.lookup[kind])
+
+
+def remembering_ends() -> Any:
+    """Rasa compares each of its rules with a conversation's end anew; most ends have been there before."""
+    known: dict[tuple[int, str], frozenset[str]] = {}
+
+    def rules_that_fit(policy: RulePolicy, lookup: dict[str, str], states: list[Any]) -> set[str]:
+        end = id(lookup), repr(states)
+        if end not in known:
+            if len(known) >= KEPT_ENDS:
+                known.clear()
+            known[end] = frozenset(_fitting(policy, lookup, states))
+        return set(known[end])
+
+    return rules_that_fit
 
 
 @cache
