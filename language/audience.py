@@ -12,19 +12,21 @@ BETWEEN = rf"(?:(?!(?:{ELSEWHERE})\b)[\w'-]+\s+){{0,3}}"
 
 class Audience:
     def __init__(self, words: Mapping[str, Any]) -> None:
-        """`words` has openings ("i am a") and, for practitioner and family, roles and phrases."""
+        """`words` has openings ("i am a") and, for practitioner and family, roles, phrases and headings."""
         openings = _any(words.get("openings", ()))
         self._roles = {who: _said(openings, words.get(who, {}).get("roles", ())) for who in (PRACTITIONER, FAMILY)}
         self._phrases = {who: _phrases(words.get(who, {}).get("phrases", ())) for who in (PRACTITIONER, FAMILY)}
+        self._heading = heading(words.get(PRACTITIONER, {}).get("headings", ()))
 
     def said(self, text: str) -> str | None:
         """practitioner, family, or None when the message does not tell.
 
-        A caseload outweighs everything; then being a parent, then speaking of one's own child ("I'm a teacher and
-        my son..." asks for a son); a role alone comes last.
+        A worker's heading or caseload outweighs everything; then being a parent, then speaking of one's own child
+        ("I'm a teacher and my son..." asks for a son); a role alone comes last.
         """
         spoken = text.lower().replace("’", "'")
         signs = (
+            (self._heading, PRACTITIONER),
             (self._phrases[PRACTITIONER], PRACTITIONER),
             (self._roles[FAMILY], FAMILY),
             (self._phrases[FAMILY], FAMILY),
@@ -42,6 +44,11 @@ def _said(openings: str, roles: Sequence[str]) -> re.Pattern[str] | None:
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{_any(phrases)})\b") if phrases else None
+
+
+def heading(headings: Sequence[str]) -> re.Pattern[str] | None:
+    """A message in small letters that begins as a note does: "hv note: ...", "school dsl. ..."."""
+    return re.compile(rf"^\W*(?:{_any(headings)})(?: notes?)?\s*[:.,;–-]", re.MULTILINE) if headings else None
 
 
 def _any(phrases: Sequence[str]) -> str:

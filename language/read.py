@@ -39,7 +39,7 @@ class Reader:
         known = {*words.protected, *words.meant, *added}
         # What is written in no example stands in the answers: "hoo" is no slip for "who".
         certain = words.protected | (known - set(usage.words if usage else ()))
-        return cls(Speller(general, known, words.textisms, usage, certain))
+        return cls(Speller(general, known, words.textisms, usage, certain, words.names))
 
     def read(self, text: str) -> Reading:
         raw = normalise(text)

@@ -18,6 +18,7 @@ SHORT = 3  # letters
 TWO_EDITS_FROM, THREE_EDITS_FROM = 5, 9  # letters
 GENERAL_TWO_EDITS_FROM = 6
 ADDED_RANK = 500  # the service's own words win over rarer words of the general list
+NAME_RANK = 300  # a name is as common as a fairly common word, and nobody's slip is put right to one
 CACHED_WORDS, CACHED_PAIRS = 8192, 16384
 READ_BEFOREHAND = 1000  # the words used most; nobody waits until their ways have been looked for
 MAX_WORDS = 128  # the encoder reads no further
@@ -26,7 +27,7 @@ ONE_LETTER_WORDS = frozenset("ai")
 
 # In natural logarithms, as the slips; chosen on misspelt examples held back from training.
 # A slip that is a word too ("earl" for "early") is taken for one only where its neighbours hardly leave a doubt.
-A_WORD_TOO, SHORT_AND_A_WORD = 4.5, 5.5
+A_WORD_TOO, SHORT_OR_A_NAME = 4.5, 5.5
 SPACE_LOST, SPACE_PUT_IN = 5.0, 4.0
 JOINED_FROM = 4  # letters
 
@@ -34,7 +35,7 @@ JOINED_FROM = 4  # letters
 class Speller:
     """`ranked` are all words of the language, frequent ones first; `usage` knows the sentences people write here.
 
-    `certain` are words that are never taken for a slip of another.
+    `certain` are words that are never taken for a slip of another. `names` are given names.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Speller:
         textisms: Mapping[str, str] | None = None,
         usage: Usage | None = None,
         certain: Iterable[str] = (),
+        names: Iterable[str] = (),
     ) -> None:
         self._ranks = {word: rank for rank, word in enumerate(ranked)}
         for word in added:
@@ -52,6 +54,9 @@ class Speller:
         self._usage = usage or Usage()
         self._certain = frozenset(certain)
         self._general = Nearby(self._ranks)
+        self._names = frozenset(names)
+        for name in self._names:
+            self._ranks.setdefault(name, NAME_RANK)
         self._used = frozenset(word for word in self._usage.common if _plain(word))
         self._own = Nearby(word for word in self._used if word.isalpha())
         self._with_apostrophe = Nearby(word for word in self._used if "'" in word)
@@ -124,7 +129,7 @@ class Speller:
         if "'" in word:
             slips = [] if word in self._usage.words else [*self._apostrophes(word), *self._before_ending(word)]
         elif word in self._ranks:
-            doubt = SHORT_AND_A_WORD if len(word) <= SHORT else A_WORD_TOO
+            doubt = SHORT_OR_A_NAME if len(word) <= SHORT or word in self._names else A_WORD_TOO
             slips = [(unlikely + doubt, choice) for unlikely, choice in weighed(word, self._own.within(word, 1))]
         elif len(word) == 1:
             slips = weighed(word, self._own.within(word, 1))

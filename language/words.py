@@ -1,4 +1,4 @@
-"""Reads the words the speller must know, the text-speak it must expand, and the openings of a follow-up."""
+"""Reads the words and names the speller must know, the text-speak it must expand, and the openings of a follow-up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ import yaml
 
 from language.errors import WordsInvalid
 
-PARTS = {"protected", "textisms", "follow_up"}
+PARTS = {"protected", "names", "textisms", "follow_up"}
 
 
 @dataclass(frozen=True)
 class Words:
     protected: frozenset[str]
+    names: frozenset[str]
     textisms: Mapping[str, str]
     openings: tuple[str, ...]
     follow_ups: Mapping[str, tuple[str, ...]]
@@ -30,6 +31,7 @@ class Words:
         follow_up = data["follow_up"]
         return cls(
             protected=frozenset(_lower(data["protected"])),
+            names=frozenset(_lower(data["names"])),
             textisms=dict(zip(_lower(data["textisms"]), _lower(data["textisms"].values()), strict=True)),
             openings=_lower(follow_up["openings"]),
             follow_ups={kind: _lower(phrases) for kind, phrases in follow_up["kinds"].items()},
@@ -44,6 +46,7 @@ class Words:
         kinds = {kind: list(phrases) for kind, phrases in self.follow_ups.items()}
         return {
             "protected": sorted(self.protected),
+            "names": sorted(self.names),
             "textisms": dict(self.textisms),
             "follow_up": {"openings": list(self.openings), "kinds": kinds},
         }

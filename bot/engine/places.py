@@ -24,11 +24,12 @@ SAYS_NO = frozenset(
     {"deny", "stop", "thanks", "goodbye", "insult", "request_support", "i_am_family", "i_am_practitioner"}
 )
 NO = re.compile(r"(?:no|nah|nope|never mind)\b", re.IGNORECASE)  # "not sure" is no refusal
-# Words that say nothing besides the place and the wish for a hub: "what about near ...", "somewhere to go in ...".
+# Words that say nothing besides the place and the wish for a hub: "what about near ...", "we live in ..., can we come".
 AROUND_A_PLACE = re.compile(
-    r"(?:a|and|any|anything|area|around|at|am|baby|centre|children|children's|closest|code|do|family|families|find|for|"
-    r"from|go|have|help|hub|hubs|i|i'm|im|in|is|it|it's|just|kids|live|me|moved|my|near|nearest|need|ok|one|our|place|"
-    r"please|postcode|s|so|somewhere|something|t|that's|the|there|to|town|want|we|we're|what|where|with|about)"
+    r"(?:a|allowed|and|any|anything|are|area|around|at|am|baby|can|centre|children|children's|closest|code|come|coming|"
+    r"could|do|family|families|find|for|from|go|group|groups|have|help|hub|hubs|i|i'm|im|in|is|it|it's|join|just|keep|"
+    r"kids|live|me|moved|my|near|nearest|need|ok|one|our|place|please|postcode|s|so|somewhere|something|still|t|that's|the|there|to|"
+    r"town|use|want|we|we're|what|where|with|about|your|yours)"
 )
 LONGEST = 8  # words: more than that says something besides the place
 SHORT = 4  # words: an answer to "which town?" is no longer

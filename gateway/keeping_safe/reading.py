@@ -30,9 +30,10 @@ class Reading:
         # The general list holds many a short piece that is no word, such as "th" and "mu".
         ranked = [word for word in general if len(word) > SHORT or word in usage.words]
         certain = words.protected | (added - set(usage.words))
-        known = {*ranked, *added, *words.textisms}
+        known = {*ranked, *added, *words.names, *words.textisms}
         disguises = Disguises(signs.disguises, signs.words, known, Spacing(usage, known))
-        return cls(disguises, Speller(ranked, added, words.textisms, usage.without_slips(known), certain))
+        speller = Speller(ranked, added, words.textisms, usage.without_slips(known), certain, words.names)
+        return cls(disguises, speller)
 
     def corrected(self, text: str) -> str:
         """A new line ends no sentence: it is where someone pressed a key, or where two of their messages meet."""

@@ -8,17 +8,19 @@ from typing import Any
 import yaml
 
 from gateway.keeping_safe.errors import SpeakersBroken
+from language.audience import heading
 from language.normalise import normalise
 
-PARTS = ("before", "not_between", "roles", "phrases")
+PARTS = ("before", "not_between", "roles", "phrases", "headings")
 BETWEEN = 2  # words
 
 
 class Practitioners:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        before, not_between, roles, phrases = (_either(lists[part]) for part in PARTS)
+        before, not_between, roles, phrases = (_either(lists[part]) for part in PARTS[:-1])
         between = rf"(?:(?!{not_between}\b)[\w'-]+ ){{0,{BETWEEN}}}"
         self._said = re.compile(rf"\b(?:{before} {between}{roles}|{phrases})\b")
+        self._heading = heading(lists["headings"])
 
     @classmethod
     def from_file(cls, path: Path) -> "Practitioners":
@@ -30,7 +32,8 @@ class Practitioners:
             raise SpeakersBroken(f"{path} needs the lists {', '.join(PARTS)}: {error}") from error
 
     def speak(self, text: str) -> bool:
-        return self._said.search(normalise(text).casefold()) is not None
+        told = normalise(text).casefold()
+        return any(sign.search(told) for sign in (self._said, self._heading) if sign)
 
 
 def _either(words: Sequence[str]) -> str:

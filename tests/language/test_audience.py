@@ -26,6 +26,10 @@ def audience() -> Audience:
         "school nurse here, how do I make a referral",
         "I work with families",
         "I'm a mum myself but one of my clients needs a parenting course",
+        "HV note: weight down since June, mum would like support",
+        "School DSL. Where do I send a request?",
+        "SENCO, which level is this",
+        "- case notes: home visit, all well",
     ],
 )
 def test_someone_who_asks_for_work_is_noticed(audience: Audience, text: str) -> None:
@@ -61,6 +65,8 @@ def test_someone_who_asks_for_their_own_family_is_noticed(audience: Audience, te
         "I'm a teacher's wife",
         "is a health visitor free",
         "a pupil is being bullied",
+        "hv said he is small for his age",
+        "our DSL. told us to ring",
     ],
 )
 def test_what_does_not_tell_is_left_open(audience: Audience, text: str) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from language.read import Reader
 from language.spell import MAX_WORDS, Speller, words_in
 from language.usage import Usage
 from language.words import Words
@@ -212,3 +213,19 @@ def test_a_slip_is_put_right_by_what_stands_beside_it(typed: str, meant: str) ->
 @pytest.mark.parametrize("kept", ["hit", "zebulonia", "x9z", "01632 960000", "мне", "café", "!!! ...", "hub_2"])
 def test_what_cannot_be_judged_stays(kept: str) -> None:
     assert BESIDE.correct(kept) == kept
+
+
+@pytest.mark.parametrize("name", ["kai", "sam", "ali", "ben", "theo", "zara", "ayaan", "mia", "olly", "lee"])
+def test_a_given_name_in_small_letters_is_no_slip(reader: Reader, name: str) -> None:
+    for text in ("my daughter and {} are not in school", "is there a group for {}"):
+        assert reader.read(text.format(name)).corrected == text.format(name)
+
+
+def test_nothing_is_put_right_to_a_name() -> None:
+    assert Speller(["help"], names=["theo"]).correct("theoo help") == "theoo help"
+    assert Speller(["help", "then"], names=["theo"]).correct("theb help") == "then help"
+
+
+def test_a_name_beside_words_it_never_stands_beside_can_be_a_slip(words: Words, general_words: list[str]) -> None:
+    usage = Usage.of(["my dad hit me with a belt"] * 40)
+    assert Speller(general_words, usage=usage, names=words.names).correct("my dan hit me") == "my dad hit me"

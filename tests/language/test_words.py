@@ -5,13 +5,15 @@ from language.words import Words
 
 DATA = {
     "protected": ["TAF"],
+    "names": ["Theo"],
     "textisms": {"u": "you"},
     "follow_up": {"openings": ["and"], "kinds": {"cost": ["how much"]}},
 }
 
 
 def test_words_are_kept_in_small_letters() -> None:
-    assert Words.from_data(DATA).protected == {"taf"}
+    words = Words.from_data(DATA)
+    assert (words.protected, words.names) == ({"taf"}, {"theo"})
 
 
 def test_words_survive_being_stored() -> None:

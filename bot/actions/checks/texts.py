@@ -17,5 +17,5 @@ def with_more(first: str, more: str, longest: int) -> str | Refused:
         return checked
     if first == checked or first.endswith(f"\n\n{checked}"):
         return first
-    whole = f"{first}\n\n{checked}"
+    whole = f"{first}\n\n{checked}" if first else checked
     return whole if len(whole) <= longest else Refused("no_room")

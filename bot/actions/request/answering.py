@@ -32,7 +32,15 @@ def check_answer(field: str, text: str, rules: Rules) -> Checked | Refused:
 
 def _check_choice(field: str, text: str, rules: Rules) -> Checked | Refused:
     value = choice_of(field, text, rules)
-    return value if isinstance(value, Refused) else chosen(field, value, rules)
+    if isinstance(value, Refused):
+        return value
+    return {**chosen(field, value, rules), **_related(field, value, text, rules)}
+
+
+def _related(field: str, value: str, text: str, rules: Rules) -> Checked:
+    """Who says "gran" has told what she is to the children, and is not asked again."""
+    related = choice_of("relationship", text, rules) if (field, value) == ("who", "carer") else None
+    return {} if related is None or isinstance(related, Refused) else {"relationship": related}
 
 
 def _check_choices(field: str, text: str, rules: Rules) -> Checked | Refused:

@@ -40,6 +40,18 @@ AGE_OF = re.compile(
     r"(?:now |only |really |nearly )?(?P<value>\d{1,2}\b[^.!?]{0,20}?)(?:\s+now)?$",
     re.I,
 )
+SOMEBODY = r"(?:(?:my|his|her|their|the|our) [a-z' ]{2,30}?|he|she|they)"
+NOBODY = r"(?:nobody|no[ -]?one)(?: [a-z]+){0,3}"
+NOT = r" ?(?:n'?t|not)"
+FORBIDDEN_TO = rf"(?:(?:must|should|ca|can){NOT}|does{NOT} need to|must never|is{NOT} to)"
+DO_NOT = rf"(?:(?:do|you (?:ca|can|must|should)){NOT}|never)"
+KNOW = r"(?:know|find out|be told|(?:see|hear(?: of| about)?) (?:this|it|that))"
+MUST_NOT_KNOW = re.compile(
+    r"^(?:(?:please|and|but|oh|also|just) )*"
+    rf"(?:{SOMEBODY} {FORBIDDEN_TO} {KNOW}\b|{NOBODY} (?:must|should|can|may|is to) {KNOW}\b|"
+    rf"{DO_NOT} (?:(?:tell|inform) (?:{SOMEBODY}|any ?one|anybody)|let (?:{SOMEBODY}|any ?one|anybody) {KNOW})\b)",
+    re.I,
+)
 CHILD = re.compile(r"^(?:child |number )?(\d{1,2})$", re.I)
 OWNER = re.compile(r"^(?:the|my|our|a|that|this) ", re.I)
 SHORTEST_PART_OF_A_NAME = 4  # letters; fewer would match nearly anything
@@ -95,6 +107,11 @@ def child_to_take_out(text: str, answers: Answers) -> int | None:
 def adds_a_child(text: str) -> bool:
     """ "I have another one, Kai", "add another child"."""
     return ADD_A_CHILD.match(text.strip()) is not None
+
+
+def must_not_know(text: str) -> bool:
+    """ "His dad mustn't know", "please don't tell my ex"."""
+    return MUST_NOT_KNOW.match(text.strip().replace("’", "'")) is not None
 
 
 def age_of_a_child(text: str, answers: Answers) -> Wish | None:

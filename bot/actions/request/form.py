@@ -35,6 +35,11 @@ def answered(field: str, *values: Any) -> When:
     return lambda answers: answers.get(field) in values
 
 
+def told(field: str) -> When:
+    """Whether it was answered, asked or not."""
+    return lambda answers: field in answers
+
+
 def part(name: str) -> When:
     """Whether the person chose to add this part."""
     return answered(f"part_{name}", "yes")
@@ -161,7 +166,7 @@ BEFORE_CHILDREN = (
     Question("safe_email", when=reached_by("email")),
     Question("safe_letter", when=reached_by("letter")),
     Question("safe_text", when=both(reached_by("phone"), part("safety")), may_skip=always),
-    Question("must_not_know", NOTE, part("safety"), always),
+    Question("must_not_know", NOTE, either(part("safety"), told("must_not_know")), always),
     Question("say_when_calling", NOTE, part("safety"), always),
     Question("postcode", "postcode", resets=LETTERS),
     Question("in_area", when=lambda answers: bool(answers.get("outside_council"))),

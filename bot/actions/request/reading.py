@@ -14,6 +14,7 @@ from bot.actions.request.changing import (
     age_of_a_child,
     child_to_take_out,
     correction,
+    must_not_know,
     row_to_change,
 )
 from bot.actions.request.choosing import EXACT_WORDS_ONLY, answer_of_press, choice_of, plain
@@ -170,6 +171,8 @@ def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Mea
         return None
     if field == CHECK_ANSWERS and (row := rows.get(plain(text))):
         return Meaning("change", field=row)
+    if not own_words and rules.answers.get("agreement_request") == "yes" and must_not_know(text):
+        return _kept_from(text, rules)
     if number := child_to_take_out(text, rules.answers):
         return Meaning("take_out", {"child": number})
     if field == CHECK_ANSWERS and "child_more" in rules.answers and adds_a_child(text):
@@ -181,6 +184,13 @@ def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Mea
     if corrected := correction(text, rows, exactly=own_words):
         return _corrected(field, corrected, rules)
     return None
+
+
+def _kept_from(text: str, rules: Rules) -> Meaning | None:
+    """Who must not know of the request is told whenever it comes to mind; what was told before stays."""
+    before = rules.answers.get("must_not_know")
+    whole = with_more(str(before) if before not in (None, SKIPPED) else "", text, LONGEST["note"])
+    return None if isinstance(whole, Refused) else Meaning("answer", {"must_not_know": whole}, "must_not_know")
 
 
 def _corrected(asked: str, said: Correction, rules: Rules) -> Meaning | None:

@@ -25,6 +25,8 @@ def about_a_place(text: str, intent: str, sure: bool, left: Before) -> bool:
         ("and in Chatham?", "faq", True),
         ("I live in Maidstone", "did_you_mean", False),
         ("i need a place to go in chatham", "look_up", False),
+        ("we live in maidstone can we come", "answer_and_offer", True),
+        ("can we still use your hub from maidstone", "faq", True),
         ("my nearest hub", "find_hub", True),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_place_and_little_else_is_for_the_hub_finder(text: str, intent: str, s
         ("chatham dockyard opening times", "out_of_scope", True),
         ("we moved to chatham and since then he will not eat or sleep at all", "look_up", False),
         ("is there a cinema in chatham", "look_up", False),
+        ("can you help me with debt in chatham", "faq", True),
         ("nice weather we have", "small_talk", False),
         ("hello", "greet", True),
     ],

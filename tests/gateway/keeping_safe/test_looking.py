@@ -12,7 +12,13 @@ from gateway.keeping_safe.screen import Finding
 from gateway.keeping_safe.speakers import Practitioners
 from gateway.keeping_safe.working_hours import Calendar
 
-LISTS = {"before": ["i am a"], "not_between": ["mum"], "roles": ["teacher"], "phrases": ["one of my pupils"]}
+LISTS = {
+    "before": ["i am a"],
+    "not_between": ["mum"],
+    "roles": ["teacher"],
+    "phrases": ["one of my pupils"],
+    "headings": ["hv"],
+}
 
 
 class Finds:

@@ -24,6 +24,8 @@ REVIEWED = Practitioners.from_file(Files().speakers)
         "A family I work with, the dad threatened them with a knife",
         "There is a child on my caseload who is being beaten",
         "a pupil disclosed to me that she is being touched",
+        "HV note: bruise on the arm of a baby of four months",
+        "School DSL. Year 4 girl says her uncle touches her",
     ],
 )
 def test_a_practitioner(text: str) -> None:
@@ -39,6 +41,7 @@ def test_a_practitioner(text: str) -> None:
         "I'm the neighbour, the social worker never came",
         "the health visitor hit my child",
         "I told the school nurse my dad hits me",
+        "hv came when he was hitting me",
         "",
     ],
 )
@@ -46,7 +49,9 @@ def test_the_family_or_someone_near_it(text: str) -> None:
     assert not REVIEWED.speak(text)
 
 
-@pytest.mark.parametrize("broken", ["", "[", "before: [i am a]", "before: 5\nnot_between: 5\nroles: 5\nphrases: 5"])
+@pytest.mark.parametrize(
+    "broken", ["", "[", "before: [i am a]", "before: 5\nnot_between: 5\nroles: 5\nphrases: 5\nheadings: 5"]
+)
 def test_a_broken_file_refuses_to_start_and_is_named(tmp_path: Path, broken: str) -> None:
     path = tmp_path / "speakers.yml"
     path.write_text(broken, encoding="utf-8")

@@ -19,6 +19,7 @@ def test_words_are_kept_as_typed() -> None:
         ("One.", "Two.", "One.\n\nTwo."),
         ("One.\n\nTwo.", "Two.", "One.\n\nTwo."),
         ("One.", "One.", "One."),
+        ("", "Two.", "Two."),
         ("One.", "...", Refused("no_words")),
         ("x" * 10, "four", Refused("no_room")),
     ],

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions.request.questions import CHECK_ANSWERS
+from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED
 from bot.actions.request.read_back import names_of_rows
 from bot.actions.request.reading import Meaning, Message, read
 from bot.actions.request.routes import route_of
@@ -37,6 +37,9 @@ def meaning(
         ("agreement_request", "I agree", {"agreement_request": "yes"}),
         ("who", "I'm the mum", {"who": "mother"}),
         ("who", "a health visitor", {"who": "practitioner"}),
+        ("who", "I'm the gran", {"who": "carer", "relationship": "grandparent"}),
+        ("who", "foster carer", {"who": "carer", "relationship": "foster_carer"}),
+        ("who", "carer", {"who": "carer"}),
         ("need_tags", "2, 5 and housing", {"need_tags": ["early_years", "behaviour", "housing"]}),
         ("scale", "about a 3", {"scale": 3}),
         ("worries", LONG_WORRY, {"worries": LONG_WORRY}),
@@ -162,6 +165,60 @@ def test_the_age_of_a_child_is_changed_by_its_name(typed: str, asked: str) -> No
 @pytest.mark.parametrize("typed", ["add another child", "I have another one Kai who is 12", "oh there's one more kid"])
 def test_another_child_may_be_added_at_the_check(typed: str) -> None:
     assert meaning(CHECK_ANSWERS, typed) == Meaning("change", field="child_more")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "his dad mustnt know",
+        "Please don't tell his dad",
+        "my ex must not see this",
+        "her dad can’t know about this",
+        "nobody at home must know",
+        "the neighbours should not hear of this",
+        "you can't tell my mum",
+        "please do not let his dad know",
+        "he doesn't need to know",
+    ],
+)
+@pytest.mark.parametrize("asked", [CHECK_ANSWERS, "add_more", "postcode", "child_1_birth"])
+def test_who_must_not_know_can_be_told_at_any_question(typed: str, asked: str) -> None:
+    assert meaning(asked, typed) == Meaning("answer", {"must_not_know": typed}, "must_not_know")
+
+
+def test_who_must_not_know_is_added_to_whom_was_told_before() -> None:
+    both = "My ex\n\nhis dad mustn't know"
+    told = meaning(CHECK_ANSWERS, "his dad mustn't know", given=answers(must_not_know="My ex"))
+    assert told.values == {"must_not_know": both}
+    skipped = answers(must_not_know=SKIPPED)
+    assert meaning(CHECK_ANSWERS, "his dad mustn't know", given=skipped).values == {
+        "must_not_know": "his dad mustn't know"
+    }
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "his dad knows",
+        "my mum can't hear properly",
+        "do not ring before 10",
+        "no one knows",
+        "don't let the baby cry",
+        "he does not know",
+    ],
+)
+def test_what_names_nobody_who_must_not_know_is_no_such_wish(typed: str) -> None:
+    assert meaning(CHECK_ANSWERS, typed).field != "must_not_know"
+
+
+@pytest.mark.parametrize("asked", ["agreement_request", "who"])
+def test_before_the_agreement_nothing_more_is_kept(asked: str) -> None:
+    given = answers(agreement_request=None)
+    assert meaning(asked, "his dad mustn't know", given=given).field != "must_not_know"
+
+
+def test_who_must_not_know_is_part_of_a_worry_where_worries_are_asked() -> None:
+    assert meaning("worries", "his dad mustn't know") == Meaning("answer", {"worries": "his dad mustn't know"})
 
 
 def test_a_number_that_comes_before_its_row_changes_no_other_row() -> None:
