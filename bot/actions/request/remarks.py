@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.actions.checks.contacts import is_free_mail, looks_mistyped
 from bot.actions.request.form import SAFE, Answers
-from bot.actions.request.questions import depending_on, topic
+from bot.actions.request.questions import SKIPPED, depending_on, topic
 
 Values = Mapping[str, Any]
 
@@ -33,6 +33,7 @@ def _email(values: Values) -> str:
 REMARKS: Mapping[str, Callable[[Values, Answers], bool]] = {
     "utter_sharing_refused": lambda values, _: values.get("agreement_sharing") == "no",
     "utter_not_safe_at_home": lambda values, _: "domestic_abuse" in values.get("need_tags", ()),
+    "utter_must_not_know_noted": lambda values, _: values.get("must_not_know") not in (None, SKIPPED),
     "utter_contact_replaced": _leaves_out_a_way,
     "utter_what_is_safe_again": _asks_again_what_is_safe,
     "utter_email_looks_mistyped": lambda values, _: looks_mistyped(_email(values)),

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.actions.request.endings import BY_THE_CLOCK, ENDINGS
-from bot.actions.request.questions import CHECK_ANSWERS
+from bot.actions.request.questions import CHECK_ANSWERS, SKIPPED
 from bot.actions.request.reading import Meaning
 from bot.actions.request.turn import FOR_ADULTS, Turn, first_turn, take_turn
 from tests.bot.actions.request.builders import answers, practitioner_answers, young_answers
@@ -186,6 +186,8 @@ def test_whoever_does_not_feel_safe_is_given_the_helpline_at_once() -> None:
         ({"practitioner_email": "jo@school.example.com"}, ()),
         ({"contact": {"phone": "+447700900123", "email": "sam@gmial.com"}}, ("utter_email_looks_mistyped",)),
         ({"postcode": "TN1 1AA", "outside_council": "Kent County Council"}, ("utter_postcode_elsewhere",)),
+        ({"must_not_know": "his dad"}, ("utter_must_not_know_noted",)),
+        ({"must_not_know": SKIPPED}, ()),
         ({"child_1_name": "Robin", "child_2_name": "Ash"}, ("utter_children_understood",)),
     ],
 )
