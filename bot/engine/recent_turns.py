@@ -7,7 +7,8 @@ newest on, and the newest states of a conversation do not depend on the turns be
 from __future__ import annotations
 
 import json
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
@@ -26,6 +27,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 # Behind any other event, such as the beginning of a form or something taken back, lies more than can be seen in it.
 PLAIN = (ActionExecuted, BotUttered, DefinePrevUserUtteredFeaturization, EntitiesAdded, SlotSet, UserUttered)
 
+KINDS = (RULES, RULES_FOR_LOOP_UNHAPPY_PATH)
 KEPT_ENDS = 1024  # ways a conversation can end, by intents, kinds of entity and actions: no word that somebody said
 
 _from_rules = RulePolicy._find_action_from_rules
@@ -81,20 +83,27 @@ def recent_turns(tracker: DialogueStateTracker, states: int) -> DialogueStateTra
 
 def longest_rule(policy: RulePolicy) -> int:
     """How many states the longest of the rules has."""
-    return max(len(states_of_rule(key)) for kind in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in policy.lookup[kind])
+    return max(len(states_of_rule(key)) for kind in KINDS for key in policy.lookup[kind])
+
+
+@dataclass(frozen=True)
+class End:
+    """The newest states of a conversation, which can themselves not be looked up by."""
+
+    shown: str
+    states: list[Any] = field(compare=False)
 
 
 def remembering_ends() -> Any:
     """Rasa compares each of its rules with a conversation's end anew; most ends have been there before."""
-    known: dict[tuple[int, str], frozenset[str]] = {}
+
+    @lru_cache(KEPT_ENDS)
+    def known(policy: RulePolicy, kind: str, end: End) -> frozenset[str]:
+        return frozenset(_fitting(policy, policy.lookup[kind], end.states))
 
     def rules_that_fit(policy: RulePolicy, lookup: dict[str, str], states: list[Any]) -> set[str]:
-        end = id(lookup), repr(states)
-        if end not in known:
-            if len(known) >= KEPT_ENDS:
-                known.clear()
-            known[end] = frozenset(_fitting(policy, lookup, states))
-        return set(known[end])
+        kind = next(kind for kind in KINDS if policy.lookup[kind] is lookup)
+        return set(known(policy, kind, End(repr(states), states)))
 
     return rules_that_fit
 

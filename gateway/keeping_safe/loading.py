@@ -15,7 +15,7 @@ from gateway.keeping_safe import examples
 from gateway.keeping_safe.features import Features
 from gateway.keeping_safe.looking import KeepingSafe
 from gateway.keeping_safe.model import Model, Weights
-from gateway.keeping_safe.reading import Reading
+from gateway.keeping_safe.reading import LATEST, Reading
 from gateway.keeping_safe.replies import Clock, Replies, now
 from gateway.keeping_safe.screen import NoModel, Screen
 from gateway.keeping_safe.signs import Signs
@@ -30,8 +30,6 @@ from language.weights import VOCABULARY
 from language.words import Words
 
 ROOT = Path(__file__).resolve().parents[2]
-# What somebody wrote is read once more with each of the two messages after it. Kept in memory, in no file.
-LATEST_SENTENCES = 64
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def load_screen(files: Files | None = None, language: LanguageSettings | None = 
         weights = Weights.load(files.model)
         parts = _parts(language, words, signs, weights.usage)
         # The reading has what it needs of how words are used: what is left of it would only take memory.
-        features = parts.features.remembering(LATEST_SENTENCES)
+        features = parts.features.remembering(LATEST)
         return Screen(parts.reading, signs, Model(features, replace(weights, usage=Usage())))
     except Exception as error:  # whatever the files of a model may hold, urgent help must be there
         event("screen_without_model", level=logging.ERROR, outcome=type(error).__name__, reason=str(error))

@@ -12,8 +12,8 @@ from language.spell import SHORT, Speller
 from language.usage import Usage
 from language.words import Words
 
-# A line is read once more with each of the two messages after it. Kept in memory, in no file.
-LATEST_LINES = 64
+# Lines, and sentences, that stay read: each is read again with the two messages after it. In memory, in no file.
+LATEST = 64
 # A postcode or a phone number tells of no danger; read as words, "ME7" became "met".
 CODES = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b|\+?\d[\d ]{8,}\d\b")
 
@@ -22,7 +22,7 @@ class Reading:
     def __init__(self, disguises: Disguises, speller: Speller) -> None:
         self._disguises = disguises
         self._speller = speller
-        self._line = lru_cache(LATEST_LINES)(self._read_line)
+        self._line = lru_cache(LATEST)(self._read_line)
 
     @classmethod
     def build(cls, general: Iterable[str], words: Words, signs: Signs, usage: Usage) -> "Reading":

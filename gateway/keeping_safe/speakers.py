@@ -11,13 +11,14 @@ from gateway.keeping_safe.errors import SpeakersBroken
 from language.audience import heading
 from language.normalise import normalise
 
-PARTS = ("before", "not_between", "roles", "phrases", "headings")
+SAID = ("before", "not_between", "roles", "phrases")
+PARTS = (*SAID, "headings")
 BETWEEN = 2  # words
 
 
 class Practitioners:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        before, not_between, roles, phrases = (_either(lists[part]) for part in PARTS[:-1])
+        before, not_between, roles, phrases = (_either(lists[part]) for part in SAID)
         between = rf"(?:(?!{not_between}\b)[\w'-]+ ){{0,{BETWEEN}}}"
         self._said = re.compile(rf"\b(?:{before} {between}{roles}|{phrases})\b")
         self._heading = heading(lists["headings"])

@@ -41,6 +41,7 @@ AGE_OF = re.compile(
     re.I,
 )
 SOMEBODY = r"(?:(?:my|his|her|their|the|our) [a-z' ]{2,30}?|he|she|they)"
+ANYBODY = rf"(?:{SOMEBODY}|any ?one|anybody)"
 NOBODY = r"(?:nobody|no[ -]?one)(?: [a-z]+){0,3}"
 NOT = r" ?(?:n'?t|not)"
 FORBIDDEN_TO = rf"(?:(?:must|should|ca|can){NOT}|does{NOT} need to|must never|is{NOT} to)"
@@ -49,7 +50,7 @@ KNOW = r"(?:know|find out|be told|(?:see|hear(?: of| about)?) (?:this|it|that))"
 MUST_NOT_KNOW = re.compile(
     r"^(?:(?:please|and|but|oh|also|just) )*"
     rf"(?:{SOMEBODY} {FORBIDDEN_TO} {KNOW}\b|{NOBODY} (?:must|should|can|may|is to) {KNOW}\b|"
-    rf"{DO_NOT} (?:(?:tell|inform) (?:{SOMEBODY}|any ?one|anybody)|let (?:{SOMEBODY}|any ?one|anybody) {KNOW})\b)",
+    rf"{DO_NOT} (?:(?:tell|inform) {ANYBODY}|let {ANYBODY} {KNOW})\b)",
     re.I,
 )
 CHILD = re.compile(r"^(?:child |number )?(\d{1,2})$", re.I)

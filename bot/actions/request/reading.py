@@ -188,8 +188,7 @@ def _change(field: str, text: str, rules: Rules, rows: Mapping[str, str]) -> Mea
 
 def _kept_from(text: str, rules: Rules) -> Meaning | None:
     """Who must not know of the request is told whenever it comes to mind; what was told before stays."""
-    before = rules.answers.get("must_not_know")
-    whole = with_more(str(before) if before not in (None, SKIPPED) else "", text, LONGEST["note"])
+    whole = _added_to("must_not_know", "note", text, rules)
     return None if isinstance(whole, Refused) else Meaning("answer", {"must_not_know": whole}, "must_not_know")
 
 
@@ -281,10 +280,15 @@ def _adds_nothing(text: str) -> bool:
 
 
 def _added_to_worries(text: str, rules: Rules) -> Meaning:
-    whole = with_more(str(rules.answers.get("worries", "")), text, LONGEST["story"])
+    whole = _added_to("worries", "story", text, rules)
     return (
         Meaning("invalid", problem=whole.problem) if isinstance(whole, Refused) else Meaning("kept", {"worries": whole})
     )
+
+
+def _added_to(field: str, kind: str, text: str, rules: Rules) -> str | Refused:
+    before = rules.answers.get(field, "")
+    return with_more("" if before == SKIPPED else str(before), text, LONGEST[kind])
 
 
 def _side(message: Message) -> Meaning:

@@ -84,8 +84,8 @@ def test_the_same_action_is_chosen(domain_and_rules: tuple[Any, RulePolicy], mon
     by_all = [chosen(policy, domain, events) for events in talks]
     for name in ("_find_action_from_rules", "_prediction_states", "_rule_key_to_state", "_get_possible_keys"):
         monkeypatch.setattr(RulePolicy, name, getattr_static(RulePolicy, name))  # put back afterwards
-    look_at_recent_turns()
     monkeypatch.setattr("bot.engine.recent_turns.KEPT_ENDS", 40)
+    look_at_recent_turns()
     for _ in range(2):
         assert [chosen(policy, domain, events) for events in talks] == by_all
     assert len({tuple(probabilities) for probabilities, _ in by_all}) > 8
